@@ -100,10 +100,11 @@ CREATE TABLE "Post" (
     "channel" TEXT,
     "ts" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "unclearFrom" TIMESTAMPTZ(3),
+    "triedFrom" TIMESTAMPTZ(3),
+    "unclear" BOOLEAN NOT NULL DEFAULT false,
     "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "leaseUntil" TIMESTAMPTZ(3),
-    "expiresAt" TIMESTAMPTZ(3),
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "problem" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 

@@ -1,0 +1,206 @@
+// Rituals: what teams hold at their times. Due slots are claimed in the database, held once, and accounted for.
+
+import type { Db, Tx } from '../database/client.ts';
+import type { Deps } from '../deps.ts';
+import { each } from '../each.ts';
+import type { Locale } from '../i18n.ts';
+import { type Team, toTeam, wholeTeam } from '../teams.ts';
+import { workday } from './calendar.ts';
+import { nextSlot, type Slot, slotOf, slotsUntil, type TimeOfDay } from './slots.ts';
+
+export type Ritual = {
+  /** With its feature's name: `quotes.daily`. */
+  name: string;
+  title: Record<Locale, string>;
+  /** At which times of day this team holds it; `part` tells several apart. */
+  times(team: Team): (TimeOfDay & { part: string })[];
+  /** Minutes after its time in which holding it late is still worth it. */
+  usefulFor: number;
+  /** Must be safe to run twice for one occasion: what it writes has keys made of team and day. */
+  hold(deps: Deps, occasion: Occasion): Promise<void>;
+};
+
+/** One slot of one team, claimed by this process. After `expiresAt` it is no longer worth holding. */
+export type Occasion = Slot & { team: Team; part: string; expiresAt: Date };
+
+type Claim = Occasion & { scheduleId: string; ritual: Ritual; attempts: number };
+
+const BATCH = 200;
+const AT_ONCE = 10;
+/** How long holding may take before another replica takes over. */
+const LEASE = 120_000;
+
+/** Holds everything that is due, and returns when nothing more is. */
+export async function holdDue(deps: Deps, rituals: Ritual[]): Promise<void> {
+  const byName = new Map(rituals.map((ritual) => [ritual.name, ritual]));
+  for (;;) {
+    const claims = [...(await claimDue(deps, byName)), ...(await claimAbandoned(deps, byName))];
+    if (claims.length === 0) return;
+    await each(claims, AT_ONCE, (claim) => hold(deps, claim));
+  }
+}
+
+async function hold(deps: Deps, claim: Claim): Promise<void> {
+  const { db, log, now } = deps;
+  const where = { scheduleId_day: { scheduleId: claim.scheduleId, day: claim.day } };
+  const ids = { team: claim.team.id, ritual: claim.ritual.name, day: claim.day };
+  try {
+    await claim.ritual.hold(deps, claim);
+    await db.run.update({ where, data: { state: 'done', reason: null, leaseUntil: null } });
+    log.info('ritual.held', { ...ids, lateSeconds: Math.round((now().getTime() - claim.at.getTime()) / 1000) });
+  } catch (failure) {
+    // The claim stays; when this lease ends it is tried again, until it is no longer worth it.
+    const leaseUntil = new Date(now().getTime() + 30_000 * 2 ** Math.min(claim.attempts, 5));
+    await db.run.update({ where, data: { leaseUntil, reason: 'error' } });
+    log.error('ritual.failed', failure, ids);
+  }
+}
+
+type DueRow = TimeOfDay & { id: string; teamId: string; ritual: string; part: string; nextDay: string; nextRunAt: Date };
+
+/**
+ * Claims due slots in one transaction: the schedule moves on and the slot gets its row, together or not at all.
+ * Of several slots that passed during downtime only the last can still be useful; the others are recorded as missed.
+ */
+const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promise<Claim[]> =>
+  db.$transaction(async (tx) => {
+    const now = clock();
+    const due = await tx.$queryRaw<DueRow[]>`
+      SELECT id, "teamId", ritual, part, at, "daysLater", "nextDay", "nextRunAt" FROM "Schedule"
+      WHERE "nextRunAt" <= ${now} ORDER BY "nextRunAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+    if (due.length === 0) return [];
+    const teams = await teamsById(tx, due);
+    const claims: Claim[] = [];
+    const missed: { scheduleId: string; day: string; slot: Date }[] = [];
+    const moved: { id: string; slot: Slot | undefined }[] = [];
+
+    for (const row of due) {
+      const team = teams.get(row.teamId);
+      const ritual = rituals.get(row.ritual);
+      if (!team || team.state !== 'active' || !ritual) {
+        moved.push({ id: row.id, slot: undefined });
+        continue;
+      }
+      const first = { day: row.nextDay, at: row.nextRunAt };
+      const slots = slotsUntil(row, team.zone, first, now).filter(({ day }) => workday(team, day).works);
+      const last = slots.at(-1);
+      const expiresAt = last && expiryOf(ritual, last);
+      if (last && expiresAt && now < expiresAt) {
+        slots.pop();
+        claims.push({ ...last, team, part: row.part, expiresAt, scheduleId: row.id, ritual, attempts: 0 });
+      }
+      missed.push(...slots.map(({ day, at }) => ({ scheduleId: row.id, day, slot: at })));
+      moved.push({ id: row.id, slot: nextSlot(row, team.zone, now) });
+    }
+
+    await moveOn(tx, moved);
+    const taken = await tx.run.createManyAndReturn({
+      data: [
+        ...claims.map(({ scheduleId, day, at }) => ({
+          scheduleId,
+          day,
+          slot: at,
+          state: 'claimed',
+          leaseUntil: new Date(now.getTime() + LEASE),
+        })),
+        ...missed.map((slot) => ({ ...slot, state: 'missed', reason: 'down' })),
+      ],
+      skipDuplicates: true,
+      select: { scheduleId: true, day: true },
+    });
+    // A day that already has its row was held before a change of the time: it is not held again.
+    const won = new Set(taken.map(keyOf));
+    return claims.filter((claim) => won.has(keyOf(claim)));
+  });
+
+const keyOf = ({ scheduleId, day }: { scheduleId: string; day: string }) => `${scheduleId} ${day}`;
+
+const expiryOf = ({ usefulFor }: Ritual, { at }: Slot) => new Date(at.getTime() + usefulFor * 60_000);
+
+async function moveOn(tx: Tx, moved: { id: string; slot: Slot | undefined }[]): Promise<void> {
+  const ids = moved.map(({ id }) => id);
+  const days = moved.map(({ slot }) => slot?.day ?? null);
+  const instants = moved.map(({ slot }) => slot?.at.toISOString() ?? null);
+  await tx.$executeRaw`
+    UPDATE "Schedule" s SET "nextDay" = v.day, "nextRunAt" = v.at::timestamptz
+    FROM unnest(${ids}::text[], ${days}::text[], ${instants}::text[]) AS v(id, day, at) WHERE s.id = v.id`;
+}
+
+/** Claims what a process that is gone, or a failure, left unfinished. */
+async function claimAbandoned({ db, now: clock, log }: Deps, rituals: Map<string, Ritual>): Promise<Claim[]> {
+  const now = clock();
+  const rows = await db.$queryRaw<(DueRow & { day: string; slot: Date; attempts: number })[]>`
+    UPDATE "Run" r SET "leaseUntil" = ${new Date(now.getTime() + LEASE)}, attempts = r.attempts + 1
+    FROM "Schedule" s
+    WHERE s.id = r."scheduleId" AND (r."scheduleId", r.day) IN (
+      SELECT "scheduleId", day FROM "Run" WHERE state = 'claimed' AND "leaseUntil" <= ${now}
+      ORDER BY "leaseUntil" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING s.id, s."teamId", s.ritual, s.part, r.day, r.slot, r.attempts`;
+  const teams = await teamsById(db, rows);
+  const claims: Claim[] = [];
+  for (const { id, teamId, part, day, slot: at, attempts, ritual: name } of rows) {
+    const team = teams.get(teamId);
+    const ritual = rituals.get(name);
+    const expiresAt = ritual && expiryOf(ritual, { day, at });
+    if (team && team.state === 'active' && expiresAt && now < expiresAt) {
+      claims.push({ day, at, team, part, expiresAt, scheduleId: id, ritual, attempts });
+      continue;
+    }
+    const where = { scheduleId_day: { scheduleId: id, day } };
+    const { reason } = await db.run.findUniqueOrThrow({ where });
+    await db.run.update({
+      where,
+      data: { state: reason ? 'failed' : 'missed', reason: reason ?? 'down', leaseUntil: null },
+    });
+    log.warn('ritual.given-up', { team: teamId, ritual: name, day });
+  }
+  return claims;
+}
+
+/** Lets what a process that is gone had claimed be taken over at once; only safe where there is one process. */
+export async function releaseClaims({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+  await db.run.updateMany({ where: { state: 'claimed' }, data: { leaseUntil: now() } });
+}
+
+async function teamsById(db: Db | Tx, rows: { teamId: string }[]): Promise<Map<string, Team>> {
+  const ids = [...new Set(rows.map(({ teamId }) => teamId))];
+  const teams = await db.team.findMany({ where: { id: { in: ids } }, include: wholeTeam });
+  return new Map(teams.map((row) => [row.id, toTeam(row)]));
+}
+
+/**
+ * Writes down when a team holds what, after a change of its settings or of what Daybreak offers.
+ * A slot that is due but not claimed yet stays due; a day that was held is not held again.
+ */
+export async function planTeam(tx: Tx, rituals: Ritual[], team: Team, now: Date): Promise<void> {
+  const before = await tx.schedule.findMany({ where: { teamId: team.id } });
+  const wanted = rituals.flatMap((ritual) => ritual.times(team).map((time) => ({ ritual: ritual.name, ...time })));
+  const same = (a: { ritual: string; part: string }) => (b: { ritual: string; part: string }) =>
+    a.ritual === b.ritual && a.part === b.part;
+
+  for (const { ritual, part, at, daysLater } of wanted) {
+    const known = before.find(same({ ritual, part }));
+    const asleep = team.state !== 'active' || known?.paused;
+    const slot = asleep ? undefined : await upcoming(tx, { at, daysLater }, team.zone, now, known);
+    const times = { at, daysLater, nextDay: slot?.day ?? null, nextRunAt: slot?.at ?? null };
+    await tx.schedule.upsert({
+      where: { teamId_ritual_part: { teamId: team.id, ritual, part } },
+      create: { teamId: team.id, ritual, part, ...times },
+      update: times,
+    });
+  }
+  const gone = before.filter((schedule) => !wanted.some(same(schedule))).map(({ id }) => id);
+  if (gone.length > 0) {
+    await tx.schedule.updateMany({ where: { id: { in: gone } }, data: { nextDay: null, nextRunAt: null } });
+  }
+}
+
+type Known = { id: string; nextDay: string | null; nextRunAt: Date | null } | undefined;
+
+async function upcoming(tx: Tx, time: TimeOfDay, zone: string, now: Date, known: Known): Promise<Slot> {
+  if (known?.nextDay && known.nextRunAt && known.nextRunAt <= now) return { day: known.nextDay, at: known.nextRunAt };
+  const slot = nextSlot(time, zone, now);
+  const held =
+    known && (await tx.run.findUnique({ where: { scheduleId_day: { scheduleId: known.id, day: slot.day } } }));
+  return held ? nextSlot(time, zone, slotOf(time, zone, slot.day).at) : slot;
+}

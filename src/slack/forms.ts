@@ -1,0 +1,94 @@
+// Forms: the inputs of a modal, and what people put into them.
+
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { ViewOutput } from '@slack/bolt';
+import { clip, LIMITS, plainText } from './blocks.ts';
+
+type Modal = {
+  callback_id: string;
+  title: string;
+  /** Without it the modal only shows. */
+  submit?: string;
+  close: string;
+  blocks: ModalView['blocks'];
+  /** Up to 3,000 characters that come back with the form. */
+  private_metadata?: string;
+};
+
+export const modal = ({ callback_id, title, submit, close, blocks, private_metadata }: Modal): ModalView => ({
+  type: 'modal',
+  callback_id,
+  title: plainText(title, LIMITS.modalTitle),
+  close: plainText(close, LIMITS.modalButton),
+  ...(submit ? { submit: plainText(submit, LIMITS.modalButton) } : {}),
+  blocks: blocks.slice(0, LIMITS.modalBlocks),
+  ...(private_metadata ? { private_metadata } : {}),
+});
+
+type Field = { id: string; label: string; hint?: string; optional?: boolean };
+
+/** One input; its block and its element carry the same id. */
+const input = ({ id, label, hint, optional }: Field, element: Omit<InputBlock['element'], 'action_id'>): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plainText(label, 2000),
+  optional: optional ?? false,
+  ...(hint ? { hint: plainText(hint, 2000) } : {}),
+  element: { ...element, action_id: id } as InputBlock['element'],
+});
+
+export const textInput = (
+  field: Field & { initial?: string; placeholder?: string; multiline?: boolean; max?: number },
+): InputBlock => {
+  const max_length = field.max ?? 3000;
+  return input(field, {
+    type: 'plain_text_input',
+    multiline: field.multiline ?? false,
+    max_length,
+    ...(field.initial ? { initial_value: clip(field.initial, max_length) } : {}),
+    ...(field.placeholder ? { placeholder: plainText(field.placeholder, LIMITS.placeholder) } : {}),
+  });
+};
+
+export const timeInput = (field: Field & { initial: string }): InputBlock =>
+  input(field, { type: 'timepicker', initial_time: field.initial });
+
+export const peopleInput = (field: Field & { initial: string[] }): InputBlock =>
+  input(field, { type: 'multi_users_select', ...(field.initial.length > 0 ? { initial_users: field.initial } : {}) });
+
+export const choiceInput = (field: Field & { options: PlainTextOption[]; initial?: string }): InputBlock => {
+  const initial_option = field.options.find(({ value }) => value === field.initial);
+  return input(field, { type: 'radio_buttons', options: field.options, ...(initial_option ? { initial_option } : {}) });
+};
+
+export const checksInput = (field: Field & { options: PlainTextOption[]; initial: string[] }): InputBlock => {
+  const initial_options = field.options.filter(({ value }) => field.initial.includes(value ?? ''));
+  return input(field, {
+    type: 'checkboxes',
+    options: field.options,
+    ...(initial_options.length > 0 ? { initial_options } : {}),
+  });
+};
+
+export type OptionGroup = { label: string; options: PlainTextOption[] };
+
+export const selectInput = (field: Field & { groups: OptionGroup[]; initial?: string }): InputBlock => {
+  const initial_option = field.groups.flatMap(({ options }) => options).find(({ value }) => value === field.initial);
+  return input(field, {
+    type: 'static_select',
+    option_groups: field.groups.map(({ label, options }) => ({ label: plainText(label, LIMITS.option), options })),
+    ...(initial_option ? { initial_option } : {}),
+  });
+};
+
+/** What stands in the fields of a submitted form, by the ids given to them. */
+export function readForm({ state }: Pick<ViewOutput, 'state'>) {
+  const at = (id: string) => state.values[id]?.[id];
+  return {
+    text: (id: string): string => at(id)?.value?.trim() ?? '',
+    time: (id: string): string => at(id)?.selected_time ?? '',
+    choice: (id: string): string => at(id)?.selected_option?.value ?? '',
+    checks: (id: string): string[] => at(id)?.selected_options?.map(({ value }) => value ?? '') ?? [],
+    people: (id: string): string[] => at(id)?.selected_users ?? [],
+  };
+}

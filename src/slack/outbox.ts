@@ -1,0 +1,222 @@
+// The outbox: posts that must appear in Slack once. The row comes first; Slack is made to follow it.
+
+import type { WebClient } from '@slack/web-api';
+import type { Db, Tx } from '../database/client.ts';
+import { each } from '../each.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Log } from '../log.ts';
+import { type Outcome, outcomeOf } from './answers.ts';
+import type { Message } from './blocks.ts';
+
+/** `key` names the post for good: whoever writes it again writes nothing. Without `expiresAt` it is given a day. */
+export type NewPost = {
+  key: string;
+  teamId?: string;
+  /** A channel's id, or a person's for their direct messages. */
+  target: string;
+  thread?: string;
+  message: Message;
+  at: Date;
+  expiresAt?: Date;
+};
+
+const DAY = 86_400_000;
+
+/** Writes a post, in the transaction of the deed that causes it. The next flush sends it. */
+export async function post(tx: Tx, { message, at, expiresAt, ...rest }: NewPost): Promise<void> {
+  await tx.post.createMany({
+    data: {
+      ...rest,
+      message: message as unknown as Prisma.InputJsonObject,
+      dueAt: at,
+      createdAt: at,
+      expiresAt: expiresAt ?? new Date(at.getTime() + DAY),
+    },
+    skipDuplicates: true,
+  });
+}
+
+/** Changes a post in place, sent or not. The next flush shows it. A key that was never posted changes nothing. */
+export async function revise(tx: Tx, key: string, message: Message, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Post" SET message = ${JSON.stringify(message)}::jsonb, revision = revision + 1, "dueAt" = ${at},
+      "expiresAt" = greatest("expiresAt", ${new Date(at.getTime() + DAY)}),
+      state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
+    WHERE key = ${key}`;
+}
+
+export type Outbox = {
+  /** Sends what is due, and returns when nothing more is. Failures are kept in the rows, not thrown. */
+  flush(): Promise<void>;
+  /** Takes over what a process that is gone was sending; only safe where there is one process. */
+  takeOver(): Promise<void>;
+};
+
+type Claimed = {
+  id: string;
+  target: string;
+  thread: string | null;
+  message: Message;
+  revision: number;
+  shown: number;
+  channel: string | null;
+  ts: string | null;
+  attempts: number;
+  triedFrom: Date;
+  unclear: boolean;
+  expiresAt: Date;
+};
+
+const BATCH = 100;
+const AT_ONCE = 20;
+/** How long a sender may take before another assumes that it is gone. */
+const LEASE = 60_000;
+/** A request that was cut off may still arrive: the history is not believed before this. */
+const SETTLING = 5_000;
+const event_type = 'daybreak_post';
+
+export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient; now: () => Date; log: Log }): Outbox {
+  const later = (ms: number) => new Date(now().getTime() + ms);
+
+  /** One statement, so that two replicas never hold the same post. */
+  const claim = () =>
+    db.$queryRaw<Claimed[]>`
+      UPDATE "Post" p SET state = 'sending', "leaseUntil" = ${later(LEASE)}, attempts = p.attempts + 1,
+        "triedFrom" = coalesce(p."triedFrom", ${now()}), unclear = p.unclear OR due.state = 'sending'
+      FROM (
+        SELECT id, state FROM "Post"
+        WHERE (state = 'waiting' AND "dueAt" <= ${now()}) OR (state = 'sending' AND "leaseUntil" <= ${now()})
+        ORDER BY "dueAt", "createdAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+      ) due
+      WHERE p.id = due.id
+      RETURNING p.id, p.target, p.thread, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
+        p."triedFrom", p.unclear, p."expiresAt"`;
+
+  /** False where Slack did not take it now: what follows in the same channel has to wait, too. */
+  async function send(row: Claimed): Promise<boolean> {
+    try {
+      await show(row);
+      return true;
+    } catch (failure) {
+      return await postpone(row, outcomeOf(failure));
+    }
+  }
+
+  async function show(row: Claimed): Promise<void> {
+    const channel = row.channel ?? (await channelOf(row.target));
+    if (row.ts) {
+      await slack.chat.update({ channel, ts: row.ts, ...row.message });
+      return await keep(row, { channel, ts: row.ts, shown: row.revision });
+    }
+    const before = row.unclear ? await findPosted(channel, row) : undefined;
+    // What was posted before may be of an earlier revision: then it is shown anew.
+    if (before) return await keep(row, { channel, ts: before, shown: row.revision === 1 ? 1 : 0 });
+    if (row.expiresAt <= now()) return await giveUp(row, 'missed');
+    const { ts } = await slack.chat.postMessage({
+      channel,
+      ...row.message,
+      ...(row.thread ? { thread_ts: row.thread } : {}),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type, event_payload: { id: row.id } },
+    });
+    await keep(row, { channel, ts: ts ?? '', shown: row.revision });
+  }
+
+  const channelOf = async (target: string): Promise<string> =>
+    target.startsWith('U') || target.startsWith('W')
+      ? ((await slack.conversations.open({ users: target })).channel?.id ?? target)
+      : target;
+
+  /** Looks for a post of ours by the id in its metadata, from shortly before the first attempt on. */
+  async function findPosted(channel: string, { id, thread, triedFrom }: Claimed): Promise<string | undefined> {
+    const oldest = String(triedFrom.getTime() / 1000 - 60);
+    let cursor: string | undefined;
+    do {
+      const page = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
+      const answer = await (thread
+        ? slack.conversations.replies({ ...page, ts: thread })
+        : slack.conversations.history(page));
+      const found = answer.messages?.find(
+        ({ metadata }) => metadata?.event_type === event_type && (metadata.event_payload as { id?: string })?.id === id,
+      );
+      if (found) return found.ts;
+      cursor = answer.response_metadata?.next_cursor || undefined;
+    } while (cursor);
+    return undefined;
+  }
+
+  /** Records what Slack shows now; a revision that came meanwhile waits for the next turn. */
+  async function keep(
+    row: Claimed,
+    { channel, ts, shown }: { channel: string; ts: string; shown: number },
+  ): Promise<void> {
+    await db.$executeRaw`
+      UPDATE "Post" SET channel = ${channel}, ts = ${ts}, shown = ${shown}, unclear = false, problem = NULL,
+        attempts = 0, "leaseUntil" = NULL, "dueAt" = ${now()},
+        state = CASE WHEN revision > ${shown} THEN 'waiting' ELSE 'sent' END
+      WHERE id = ${row.id}`;
+    log.info(row.ts ? 'post.updated' : 'post.sent', { post: row.id, channel, attempts: row.attempts });
+  }
+
+  /** Decides what a failed attempt means for the post; true where the channel itself still takes others. */
+  async function postpone(row: Claimed, outcome: Outcome): Promise<boolean> {
+    const { id, attempts } = row;
+    if (outcome.kind === 'refused') {
+      await giveUp(row, 'failed', outcome.problem);
+      return true;
+    }
+    const unclear = row.unclear || outcome.kind === 'unclear';
+    // Past its time a post is not sent any more, but whether it was is still worth finding out.
+    if (now().getTime() >= row.expiresAt.getTime() + (unclear ? DAY : 0)) {
+      await giveUp(row, 'missed', outcome.problem);
+      return false;
+    }
+    const limit = outcome.kind === 'again' ? outcome.seconds : undefined;
+    const wait = limit === undefined ? Math.min(SETTLING * 2 ** (attempts - 1), 300_000) : limit * 1000;
+    const { problem } = outcome;
+    await db.post.update({
+      where: { id },
+      data: {
+        state: 'waiting',
+        leaseUntil: null,
+        dueAt: later(wait),
+        problem,
+        unclear,
+        attempts: limit === undefined ? attempts : attempts - 1,
+      },
+    });
+    log.warn('post.postponed', { post: id, problem, attempts });
+    return false;
+  }
+
+  async function giveUp({ id, ts, revision }: Claimed, state: 'failed' | 'missed', problem?: string): Promise<void> {
+    // What Slack has is sent, even if it can't be changed any more.
+    const data = ts ? { state: 'sent', shown: revision } : { state };
+    await db.post.update({ where: { id }, data: { ...data, leaseUntil: null, ...(problem ? { problem } : {}) } });
+    log.warn('post.given-up', { post: id, problem: problem ?? 'late' });
+  }
+
+  /** Posts of one channel go out in their order: where one has to wait, the rest is put back. */
+  async function sendInOrder([row, ...rest]: Claimed[]): Promise<void> {
+    if (!row) return;
+    if (await send(row)) return sendInOrder(rest);
+    const ids = rest.map(({ id }) => id);
+    await db.post.updateMany({
+      where: { id: { in: ids } },
+      data: { state: 'waiting', leaseUntil: null, dueAt: later(SETTLING), attempts: { decrement: 1 } },
+    });
+  }
+
+  return {
+    async flush() {
+      for (let rows = await claim(); rows.length > 0; rows = await claim()) {
+        const targets = new Set(rows.map(({ target }) => target));
+        await each(targets, AT_ONCE, (target) => sendInOrder(rows.filter((row) => row.target === target)));
+      }
+    },
+    async takeOver() {
+      await db.post.updateMany({ where: { state: 'sending' }, data: { leaseUntil: later(SETTLING) } });
+    },
+  };
+}
