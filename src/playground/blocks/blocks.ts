@@ -50,8 +50,6 @@ const video = block('video', {
   description: plainText(limits.video.description).optional(),
 });
 
-/** Slack takes a file block only for a remote file that is shared with the message. */
-const file = block('file', { source: z.literal('remote'), external_id: string(limits.id) });
 const markdown = block('markdown', { text: string(limits.markdown) });
 
 const table = block('table', {
@@ -155,28 +153,36 @@ function commonBlocks(surface: Surface): z.ZodObject[] {
   ];
 }
 
+/** Cards and containers, which messages and the home tab show and modals do not. */
+function wideBlocks(surface: Surface, children: readonly z.ZodObject[]): z.ZodObject[] {
+  return [card(surface), block('carousel', { elements: list(card(surface), limits.carousel) }), container(children)];
+}
+
 function messageBlocks(): z.ZodObject[] {
   const common = commonBlocks('message');
+  const contextActions = block('context_actions', {
+    elements: list(oneOf(elementsIn('context_actions', 'message')), limits.contextActions),
+  });
   return [
     ...common,
-    file,
+    ...wideBlocks('message', [...common, table]),
     markdown,
     table,
     dataTable,
     task,
     plan,
-    card('message'),
-    block('carousel', { elements: list(card('message'), limits.carousel) }),
-    container([...common, file, table]),
-    block('context_actions', {
-      elements: list(oneOf(elementsIn('context_actions', 'message')), limits.contextActions),
-    }),
+    contextActions,
   ];
 }
 
-/** Any one block of a surface; a type that is unknown or belongs elsewhere is an unsupported type. */
+function homeBlocks(): z.ZodObject[] {
+  const common = commonBlocks('home');
+  return [...common, ...wideBlocks('home', common)];
+}
+
+/** Any one block of a surface; a type that is unknown, belongs elsewhere or is Slack's alone (`file`) is unsupported. */
 export const blockOn: Record<Surface, z.ZodType> = {
   message: oneOf(messageBlocks()),
   modal: oneOf([...commonBlocks('modal'), alert]),
-  home: oneOf(commonBlocks('home')),
+  home: oneOf(homeBlocks()),
 };

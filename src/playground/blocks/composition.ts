@@ -6,9 +6,13 @@ type Range = number | readonly [least: number, most: number];
 
 const bounds = (range: Range) => (typeof range === 'number' ? ([0, range] as const) : range);
 
+/** A string whose length counts UTF-16 units; zod's own `max` counts code points. */
 export function string(range: Range) {
   const [least, most] = bounds(range);
-  return z.string().min(least).max(most);
+  return z
+    .string()
+    .min(least)
+    .refine((text) => text.length <= most, `must be less than ${most + 1} characters`);
 }
 
 export function integer(range: Range) {
@@ -29,7 +33,7 @@ export function oneOf(schemas: readonly z.ZodObject[]) {
 }
 
 export const flag = z.boolean().optional();
-export const url = string(limits.url);
+export const url = string(limits.url).refine((link) => URL.canParse(link), 'must be a valid url');
 
 export function plainText(range: Range) {
   return z.strictObject({ type: z.literal('plain_text'), text: string(range), emoji: flag });

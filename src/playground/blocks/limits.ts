@@ -9,6 +9,8 @@ export const limits = {
     text: 40_000,
     updatedText: 4_000,
     markdownText: 12_000,
+    /** All markdown blocks together. */
+    markdown: 12_000,
     /** Slack publishes no number: 9,597 was accepted and 11,341 refused, so what is not known to pass is refused. */
     blocksText: 9_597,
     tables: 1,

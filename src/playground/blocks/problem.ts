@@ -28,6 +28,7 @@ function describe(issue: z.core.$ZodIssue, root: unknown): { messages: string[];
   return { messages: wording(issue, valueAt(root, path)), path };
 }
 
+/** The sentences are those of slackhq/hack-json-schema, which answers for Slack, inclusive numbers and all. */
 function wording(issue: z.core.$ZodIssue, value: unknown): string[] {
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -35,29 +36,29 @@ function wording(issue: z.core.$ZodIssue, value: unknown): string[] {
     case 'invalid_union':
       return [issue.discriminator ? `unsupported type: ${String(value)}` : 'failed to match all allowed schemas'];
     case 'invalid_type':
-      return [`must provide ${nouns[issue.expected] ?? issue.expected}`];
+      return [expectations[issue.expected] ?? `must provide ${issue.expected}`];
     case 'invalid_value':
-      return [issue.path.at(-1) === 'type' ? `unsupported type: ${String(value)}` : 'must be a valid enum value'];
+      return ['must be a valid enum value'];
     case 'too_big':
-      if (issue.origin === 'string') return [`must be less than ${Number(issue.maximum) + 1} characters`];
       if (issue.origin === 'array') return [`no more than ${issue.maximum} items allowed`];
-      return [`must be less than ${Number(issue.maximum) + 1}`];
+      return [`must be less than ${issue.maximum}`];
     case 'too_small':
       if (issue.origin === 'string') return [`must be more than ${Number(issue.minimum) - 1} characters`];
-      if (issue.origin === 'array') return [`no less than ${issue.minimum} items allowed`];
-      return [`must be greater than ${Number(issue.minimum) - 1}`];
+      if (issue.origin === 'array') return [`must provide at least ${issue.minimum} items`];
+      return [`must be greater than ${issue.minimum}`];
     default:
       return [issue.message];
   }
 }
 
-const nouns: Record<string, string> = {
-  string: 'a string',
-  number: 'a number',
-  int: 'an integer',
-  boolean: 'a boolean',
-  object: 'an object',
-  array: 'an array',
+const expectations: Record<string, string> = {
+  string: 'must provide a string',
+  number: 'must provide a number',
+  int: 'must provide an integer',
+  boolean: 'must be a boolean',
+  object: 'must provide an object',
+  record: 'must provide an object',
+  array: 'must provide an array',
 };
 
 function valueAt(root: unknown, path: Path): unknown {

@@ -2,21 +2,17 @@
 import { limits } from './limits.ts';
 import { isRecord, type Path, type Problem, pointerTo } from './problem.ts';
 
-type Placed = { value: Record<string, unknown>; path: Path };
+type Placed = { value: Record<string, unknown>; path: Path; nested?: boolean };
 
 /** The blocks of a list with those nested in containers and carousels, each with its path. */
-export function placeBlocks(blocks: unknown, at: Path): Placed[] {
+export function placeBlocks(blocks: unknown, at: Path, nested = false): Placed[] {
   if (!Array.isArray(blocks)) return [];
   return blocks.flatMap((value: unknown, index) => {
     if (!isRecord(value)) return [];
     const path = [...at, index];
-    const nested =
-      value.type === 'container'
-        ? placeBlocks(value.child_blocks, [...path, 'child_blocks'])
-        : value.type === 'carousel'
-          ? placeBlocks(value.elements, [...path, 'elements'])
-          : [];
-    return [{ value, path }, ...nested];
+    const inside = value.type === 'container' ? 'child_blocks' : value.type === 'carousel' ? 'elements' : undefined;
+    const children = inside === undefined ? [] : placeBlocks(value[inside], [...path, inside], true);
+    return [{ value, path, nested }, ...children];
   });
 }
 
@@ -59,27 +55,27 @@ function checkUnique(placed: readonly Placed[], field: 'block_id' | 'action_id',
 
 /** The limits that the blocks of a message share: one table, all markdown together, all other text together. */
 export function checkSizes(blocks: readonly Placed[]): Problem[] {
-  const ofType = (...types: string[]) => blocks.filter(({ value }) => types.includes(String(value.type)));
-  const markdown = ofType('markdown');
-  const lengthOf = (placed: readonly Placed[]) => placed.reduce((sum, { value }) => sum + textLength(value), 0);
-  const top = blocks.filter(({ path }) => !path.includes('child_blocks') && path.lastIndexOf('elements') < 0);
-  const problems = ofType('table', 'data_table')
-    .slice(limits.message.tables)
-    .map(({ path }) => ({ message: 'only_one_table_allowed', pointer: pointerTo(path), code: 'invalid_attachments' }));
-  if (lengthOf(markdown) > limits.markdown[1])
-    problems.push({
-      message: `must be less than ${limits.markdown[1] + 1} characters in all markdown blocks`,
-      pointer: '/blocks',
-      code: 'msg_blocks_too_long',
-    });
-  if (lengthOf(top.filter((placed) => !markdown.includes(placed))) > limits.message.blocksText)
-    problems.push({
-      message: `must be less than ${limits.message.blocksText + 1} characters in all blocks`,
-      pointer: '/blocks',
-      code: 'msg_blocks_too_long',
-    });
-  return problems;
+  const tables = blocks.filter(({ value }) => value.type === 'table' || value.type === 'data_table');
+  const markdown = blocks.filter(({ value }) => value.type === 'markdown').reduce(addText, 0);
+  const rest = blocks.filter(({ nested }) => !nested).reduce(addText, 0) - markdown;
+  return [
+    ...tables.slice(limits.message.tables).map(({ path }) => ({
+      message: 'only_one_table_allowed',
+      pointer: pointerTo(path),
+      code: 'invalid_attachments',
+    })),
+    ...checkLength('markdown blocks', markdown, limits.message.markdown),
+    ...checkLength('blocks', rest, limits.message.blocksText),
+  ];
 }
+
+function checkLength(what: string, length: number, most: number): Problem[] {
+  if (length <= most) return [];
+  const message = `must be less than ${most + 1} characters in all ${what}`;
+  return [{ message, pointer: '/blocks', code: 'msg_blocks_too_long' }];
+}
+
+const addText = (sum: number, { value }: Placed) => sum + textLength(value);
 
 /** The length of every string under a `text` field, however deep. */
 function textLength(value: unknown): number {
