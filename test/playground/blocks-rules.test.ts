@@ -464,6 +464,14 @@ test('nothing that JSON can say makes the check throw', () => {
   );
 });
 
+test('a payload a thousand levels deep is refused like any other', () => {
+  let block: object = { type: 'divider' };
+  for (let depth = 0; depth < 1000; depth++) block = { type: 'container', title: plain('a'), child_blocks: [block] };
+  const refused = [{ message: 'unsupported type: container' }];
+  expect(message(block)).toMatchObject(refused);
+  expect(home([block])).toMatchObject(refused);
+});
+
 /** Blocks that look right from afar: known types and field names, with anything in the fields. */
 const nearlyBlocks = fc.letrec((tie) => ({
   value: fc.oneof(

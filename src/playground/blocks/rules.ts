@@ -4,26 +4,28 @@ import { isRecord, type Path, type Problem, pointerTo } from './problem.ts';
 
 type Placed = { value: Record<string, unknown>; path: Path; nested?: boolean };
 
-/** The blocks of a list with those nested in containers and carousels, each with its path. */
-export function placeBlocks(blocks: unknown, at: Path, nested = false): Placed[] {
-  if (!Array.isArray(blocks)) return [];
-  return blocks.flatMap((value: unknown, index) => {
-    if (!isRecord(value)) return [];
-    const path = [...at, index];
+/** The blocks of a list and those one level inside containers and carousels (Slack has no more), with their paths. */
+export function placeBlocks(blocks: unknown, at: Path): Placed[] {
+  return placeObjects(blocks, at).flatMap((placed) => {
+    const { value, path } = placed;
     const inside = value.type === 'container' ? 'child_blocks' : value.type === 'carousel' ? 'elements' : undefined;
-    const children = inside === undefined ? [] : placeBlocks(value[inside], [...path, inside], true);
-    return [{ value, path, nested }, ...children];
+    const children = inside === undefined ? [] : placeObjects(value[inside], [...path, inside]);
+    return [placed, ...children.map((child) => ({ ...child, nested: true }))];
   });
+}
+
+function placeObjects(list: unknown, at: Path): Placed[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) => (isRecord(value) ? [{ value, path: [...at, index] }] : []));
 }
 
 /** The elements that stand directly in a block, in whichever of its fields. */
 function placeElements({ value, path }: Placed): Placed[] {
-  const lists = ['elements', 'actions'].flatMap((field) => {
-    const items = value[field];
-    return Array.isArray(items) ? items.map((item: unknown, index) => ({ item, path: [...path, field, index] })) : [];
+  const single = ['accessory', 'element'].flatMap((field) => {
+    const element = value[field];
+    return isRecord(element) ? [{ value: element, path: [...path, field] }] : [];
   });
-  const single = ['accessory', 'element'].map((field) => ({ item: value[field], path: [...path, field] }));
-  return [...lists, ...single].flatMap(({ item, path }) => (isRecord(item) ? [{ value: item, path }] : []));
+  return [...single, ...['elements', 'actions'].flatMap((field) => placeObjects(value[field], [...path, field]))];
 }
 
 /** Ids that must be unique, and focus that only one element may ask for. */
@@ -78,11 +80,14 @@ function checkLength(what: string, length: number, most: number): Problem[] {
 const addText = (sum: number, { value }: Placed) => sum + textLength(value);
 
 /** The length of every string under a `text` field, however deep. */
-function textLength(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
-  if (!isRecord(value)) return 0;
-  return Object.entries(value).reduce(
-    (sum, [field, inner]) => sum + (field === 'text' && typeof inner === 'string' ? inner.length : textLength(inner)),
-    0,
-  );
+function textLength(root: unknown): number {
+  const waiting: unknown[] = [root];
+  let length = 0;
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    for (const inner of Object.values(value)) waiting.push(inner);
+    if (isRecord(value) && typeof value.text === 'string') length += value.text.length;
+  }
+  return length;
 }
