@@ -464,6 +464,10 @@ test('nothing that JSON can say makes the check throw', () => {
   );
 });
 
+test('a type that only looks like a value is refused', () => {
+  expect(message({ type: { toString: 1 } })).toMatchObject([{ message: 'unsupported type: {"toString":1}' }]);
+});
+
 test('a payload a thousand levels deep is refused like any other', () => {
   let block: object = { type: 'divider' };
   for (let depth = 0; depth < 1000; depth++) block = { type: 'container', title: plain('a'), child_blocks: [block] };

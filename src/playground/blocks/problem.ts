@@ -34,7 +34,11 @@ function wording(issue: z.core.$ZodIssue, value: unknown): string[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => `invalid additional property: ${key}`);
     case 'invalid_union':
-      return [issue.discriminator ? `unsupported type: ${String(value)}` : 'failed to match all allowed schemas'];
+      return [
+        issue.discriminator
+          ? `unsupported type: ${typeof value === 'string' ? value : JSON.stringify(value)}`
+          : 'failed to match all allowed schemas',
+      ];
     case 'invalid_type':
       return [expectations[issue.expected] ?? `must provide ${issue.expected}`];
     case 'invalid_value':

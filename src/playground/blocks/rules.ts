@@ -44,14 +44,15 @@ export function checkTogether(blocks: readonly Placed[], code: string): Problem[
 }
 
 function checkUnique(placed: readonly Placed[], field: 'block_id' | 'action_id', code: string): Problem[] {
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   return placed.flatMap(({ value, path }) => {
     const id = value[field];
-    if (id === undefined || !seen.has(id)) {
+    if (typeof id !== 'string') return [];
+    if (!seen.has(id)) {
       seen.add(id);
       return [];
     }
-    return [{ message: `\`${field}\` ${String(id)} already exists`, pointer: pointerTo([...path, field]), code }];
+    return [{ message: `\`${field}\` ${id} already exists`, pointer: pointerTo([...path, field]), code }];
   });
 }
 
