@@ -1,0 +1,175 @@
+// Brings payloads to the bot: one connection each, three seconds to acknowledge, events again when that fails.
+
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Json } from './state.ts';
+
+export type Envelope = {
+  envelope_id: string;
+  type: 'events_api' | 'interactive' | 'slash_commands';
+  payload: Json;
+  retry_attempt?: number;
+  retry_reason?: string;
+};
+
+/** `deliver` resolves with the acknowledgement's body, or rejects when the bot refuses or can't be reached. */
+export type Bot = {
+  deliver(envelope: Envelope): Promise<{ ack: unknown }>;
+  /** Resolves when the bot has nothing in hand any more, where the connection can know. */
+  settled?(): Promise<void>;
+};
+
+/** Why a delivery failed, in Slack's words for `retry_reason`. */
+export class Undelivered extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export type Answer =
+  | { ack: unknown; error?: undefined }
+  | { error: 'operation_timeout' | 'dispatch_failed'; ack?: undefined };
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+/** When an event comes again, in milliseconds after its first delivery (docs.slack.dev, Events API). */
+const retryAfter = [0, 60_000, 300_000] as const;
+
+type Job = { payload: Json; firstAt: number; attempt: number; reason: string };
+
+export function createDelivery(options: { now: () => Date; ackTimeout: number }) {
+  const bots: Bot[] = [];
+  const outstanding = new Set<Promise<unknown>>();
+  let waiting: (Job & { due: number })[] = [];
+  let everConnected = false;
+  let unreachable = false;
+  let turn = 0;
+  let last: Json | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    outstanding.add(work);
+    const done = () => outstanding.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async function attempt(envelope: Envelope): Promise<{ ack: unknown }> {
+    const bot = unreachable ? undefined : bots[turn++ % bots.length];
+    if (!bot) throw new Undelivered('connection_failed');
+    let clock: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      clock = setTimeout(() => reject(new Undelivered('timeout')), options.ackTimeout);
+    });
+    try {
+      return await Promise.race([bot.deliver(envelope), late]);
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+
+  /** One try of an event; what fails is tried again at once and then waits for its time. */
+  async function tryEvent(job: Job): Promise<void> {
+    try {
+      await attempt({
+        envelope_id: randomUUID(),
+        type: 'events_api',
+        payload: job.payload,
+        retry_attempt: job.attempt,
+        retry_reason: job.reason,
+      });
+    } catch (error) {
+      const wait = retryAfter[job.attempt];
+      if (wait === undefined) return;
+      const reason = error instanceof Undelivered ? error.reason : 'http_error';
+      const next = { ...job, attempt: job.attempt + 1, reason, due: job.firstAt + wait };
+      if (wait === 0) return tryEvent(next);
+      waiting.push(next);
+      wake();
+    }
+  }
+
+  /** Real time drives redelivery where nobody moves the workspace's clock by hand. */
+  function wake(): void {
+    if (timer || waiting.length === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      tick();
+      wake();
+    }, 250);
+    timer.unref();
+  }
+
+  /** Sends again what has become due. */
+  function tick(): void {
+    const now = options.now().getTime();
+    const due = waiting.filter((job) => job.due <= now);
+    waiting = waiting.filter((job) => job.due > now);
+    for (const job of due) void track(tryEvent(job));
+  }
+
+  return {
+    connect(bot: Bot): () => void {
+      everConnected = true;
+      bots.push(bot);
+      tick();
+      return () => {
+        const at = bots.indexOf(bot);
+        if (at >= 0) bots.splice(at, 1);
+      };
+    },
+
+    /** Resolves when the event was acknowledged, or waits for a later redelivery. Nothing is kept for a bot that never came. */
+    event(payload: Json): Promise<void> {
+      if (!everConnected) return Promise.resolve();
+      last = payload;
+      return track(tryEvent({ payload, firstAt: options.now().getTime(), attempt: 0, reason: '' }));
+    },
+
+    /** Commands and interactions are tried once: who waits for them sees what went wrong. */
+    async ask(type: 'interactive' | 'slash_commands', payload: Json): Promise<Answer> {
+      try {
+        return await track(attempt({ envelope_id: randomUUID(), type, payload }));
+      } catch (error) {
+        const late = error instanceof Undelivered && error.reason === 'timeout';
+        return { error: late ? 'operation_timeout' : 'dispatch_failed' };
+      }
+    },
+
+    /** A payload that is no event and expects nothing, such as `app_rate_limited`. */
+    async notice(payload: Json): Promise<void> {
+      await track(attempt({ envelope_id: randomUUID(), type: 'events_api', payload })).catch(() => undefined);
+    },
+
+    async redeliver(): Promise<void> {
+      if (!last) throw new Error('No event was sent yet');
+      const job = { payload: last, firstAt: options.now().getTime(), attempt: 1, reason: 'timeout' };
+      await track(tryEvent(job));
+    },
+
+    setDown(down: boolean): void {
+      tick();
+      unreachable = down;
+      if (!down) tick();
+    },
+
+    isDown: () => unreachable,
+    tick,
+    track,
+
+    /** Resolves when nothing is under way: no delivery, no listener that a connection knows of, no call. */
+    async settled(): Promise<void> {
+      for (let quiet = 0; quiet < 2; ) {
+        tick();
+        const busy = outstanding.size > 0;
+        await Promise.allSettled([...outstanding]);
+        await Promise.all(bots.map((bot) => bot.settled?.()));
+        await nextTurn();
+        quiet = busy || outstanding.size > 0 ? 0 : quiet + 1;
+      }
+    },
+  };
+}
