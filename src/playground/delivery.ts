@@ -15,6 +15,8 @@ export type Envelope = {
 /** `deliver` resolves with the acknowledgement's body, or rejects when the bot refuses or can't be reached. */
 export type Bot = {
   deliver(envelope: Envelope): Promise<{ ack: unknown }>;
+  /** The reason that a late acknowledgement is given as; `timeout` when not said. */
+  readonly late?: string;
   /** Resolves when the bot has nothing in hand any more, where the connection can know. */
   settled?(): Promise<void>;
 };
@@ -22,10 +24,13 @@ export type Bot = {
 /** Why a delivery failed, in Slack's words for `retry_reason`. */
 export class Undelivered extends Error {
   readonly reason: string;
+  /** The bot has asked not to be sent this again. */
+  readonly final: boolean;
 
-  constructor(reason: string) {
+  constructor(reason: string, options: { final?: boolean } = {}) {
     super(reason);
     this.reason = reason;
+    this.final = options.final ?? false;
   }
 }
 
@@ -62,7 +67,7 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
     if (!bot) throw new Undelivered('connection_failed');
     let clock: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      clock = setTimeout(() => reject(new Undelivered('timeout')), options.ackTimeout);
+      clock = setTimeout(() => reject(new Undelivered(bot.late ?? 'timeout')), options.ackTimeout);
     });
     try {
       return await Promise.race([bot.deliver(envelope), late]);
@@ -83,7 +88,7 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
       });
     } catch (error) {
       const wait = retryAfter[job.attempt];
-      if (wait === undefined) return;
+      if (wait === undefined || (error instanceof Undelivered && error.final)) return;
       const reason = error instanceof Undelivered ? error.reason : 'http_error';
       const next = { ...job, attempt: job.attempt + 1, reason, due: job.firstAt + wait };
       if (wait === 0) return tryEvent(next);
@@ -134,7 +139,7 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
       try {
         return await track(attempt({ envelope_id: randomUUID(), type, payload }));
       } catch (error) {
-        const late = error instanceof Undelivered && error.reason === 'timeout';
+        const late = error instanceof Undelivered && error.reason.endsWith('timeout');
         return { error: late ? 'operation_timeout' : 'dispatch_failed' };
       }
     },
@@ -150,6 +155,7 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
       await track(tryEvent(job));
     },
 
+    /** Deliveries that fell due while the bot was unreachable have failed before it comes back. */
     setDown(down: boolean): void {
       tick();
       unreachable = down;

@@ -1,7 +1,8 @@
 // Whom a message calls: mentions and broadcasts in its text and its blocks, and how typed text becomes Slack's.
 import { isRecord, type Json, type Message, type World } from './state.ts';
 
-const toEntities = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const toEntities = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What Slack's client sends for typed text: `@name` becomes a mention, URLs links, other angle brackets entities. */
 export function encodeTyped(world: World, text: string): string {

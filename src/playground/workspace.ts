@@ -100,11 +100,13 @@ export type Workspace = {
 
   on(event: 'change', listener: (change: Change) => void): () => void;
   on(event: 'post', listener: (message: Message) => void): () => void;
+  on(event: 'down', listener: (down: boolean) => void): () => void;
 };
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const onChange = new Set<(change: Change) => void>();
   const onPost = new Set<(message: Message) => void>();
+  const onDown = new Set<(down: boolean) => void>();
   const delivery = createDelivery({ now: options.now, ackTimeout: options.ackTimeout ?? 3000 });
   const world: World = {
     now: options.now,
@@ -140,6 +142,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     counter: 0,
     lastMicros: 0,
   };
+
+  const listeners = { change: onChange, post: onPost, down: onDown };
 
   const requireChannel = (idOrName: string): Channel => {
     const channel = findChannel(world, idOrName);
@@ -193,7 +197,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     signingSecret: options.signingSecret ?? 'playground',
     fetch: createFetch(world),
     calls: world.calls,
-    handle: (request) => handle(world, request),
+    handle: (request) => delivery.track(handle(world, request)),
     onOpenSocket: (open) => {
       world.openSocket = open;
     },
@@ -231,7 +235,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     status: (channel, thread) => world.statuses.get(`${channel} ${thread}`) || undefined,
 
     fail: (method, fault) => world.faults.add(method, fault),
-    down: (down) => delivery.setDown(down),
+    down: (down) => {
+      delivery.setDown(down);
+      for (const listener of onDown) listener(down);
+    },
     isDown: delivery.isDown,
     redeliver: delivery.redeliver,
     limitEvents: () =>
@@ -245,8 +252,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     tick: delivery.tick,
     settled: delivery.settled,
 
-    on: (event: 'change' | 'post', listener: (news: never) => void) =>
-      event === 'change' ? listen(onChange, listener) : listen(onPost, listener),
+    on: (event: keyof typeof listeners, listener: (news: never) => void) =>
+      listen(listeners[event] as Set<(news: never) => void>, listener),
   };
 }
 
