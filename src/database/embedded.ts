@@ -1,0 +1,76 @@
+// The embedded database: opened by one process at a time, in a directory of its own.
+
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type pg from 'pg';
+import { findCluster } from './cluster.ts';
+import { SyncedFiles } from './disk.ts';
+import { codeOf, messageOf, OpenFailure } from './failure.ts';
+import { lockDirectory } from './lock.ts';
+import { createPool, DURABLE, extensions } from './pglite.ts';
+import { simpleQuery } from './stream.ts';
+
+/** A checkpoint is due after this many segments of 16 MB: PostgreSQL alone in a process never makes one by itself. */
+const CHECKPOINT_SEGMENTS = 4;
+
+export async function openEmbedded(where: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+  const directory = resolve(where);
+  const unlock = await claim(directory);
+  try {
+    const files = new SyncedFiles(await findCluster(directory));
+    const server = await PGlite.create({ fs: files, startParams: DURABLE, extensions });
+    const keepLogShort = async () => {
+      if (files.logSegments <= CHECKPOINT_SEGMENTS) return;
+      await server.execProtocolRaw(simpleQuery('CHECKPOINT'));
+      files.forgetLogSegments();
+    };
+    const pool = createPool(server, keepLogShort);
+    return {
+      pool,
+      // Closing checkpoints too, so that the next opening has nothing to recover.
+      close: async () => {
+        await pool.end();
+        await server.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw explain(error, directory);
+  }
+}
+
+async function claim(directory: string): Promise<() => void> {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return await lockDirectory(directory);
+  } catch (error) {
+    throw explain(error, directory);
+  }
+}
+
+function explain(error: unknown, directory: string): unknown {
+  if (error instanceof OpenFailure) return error;
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new OpenFailure(
+        `Daybreak may not write to ${directory}: give its user that directory, or choose another one.`,
+        { cause: error },
+      );
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new OpenFailure(`${directory} is not a directory: choose another one for the database.`, { cause: error });
+    case 'ENOSPC':
+      return new OpenFailure(`There is no space left for the database in ${directory}: free some and start again.`, {
+        cause: error,
+      });
+    default:
+      return new OpenFailure(
+        `The database in ${directory} could not be opened: ${messageOf(error)}. Its files are untouched; restore a copy of them, or start with another directory.`,
+        { cause: error },
+      );
+  }
+}
