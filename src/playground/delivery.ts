@@ -55,6 +55,8 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
   let last: Json | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  const reachable = (): boolean => !unreachable && bots.length > 0;
+
   function track<T>(work: Promise<T>): Promise<T> {
     outstanding.add(work);
     const done = () => outstanding.delete(work);
@@ -63,7 +65,7 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
   }
 
   async function attempt(envelope: Envelope): Promise<{ ack: unknown }> {
-    const bot = unreachable ? undefined : bots[turn++ % bots.length];
+    const bot = reachable() ? bots[turn++ % bots.length] : undefined;
     if (!bot) throw new Undelivered('connection_failed');
     let clock: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -76,25 +78,27 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
     }
   }
 
-  /** One try of an event; what fails is tried again at once and then waits for its time. */
+  /** One try of an event; with nobody to take it, it has failed before this returns. */
   async function tryEvent(job: Job): Promise<void> {
+    if (!reachable()) return putOff(job, 'connection_failed');
+    const { payload, attempt: retry_attempt, reason: retry_reason } = job;
     try {
-      await attempt({
-        envelope_id: randomUUID(),
-        type: 'events_api',
-        payload: job.payload,
-        retry_attempt: job.attempt,
-        retry_reason: job.reason,
-      });
+      await attempt({ envelope_id: randomUUID(), type: 'events_api', payload, retry_attempt, retry_reason });
     } catch (error) {
-      const wait = retryAfter[job.attempt];
-      if (wait === undefined || (error instanceof Undelivered && error.final)) return;
-      const reason = error instanceof Undelivered ? error.reason : 'http_error';
-      const next = { ...job, attempt: job.attempt + 1, reason, due: job.firstAt + wait };
-      if (wait === 0) return tryEvent(next);
-      waiting.push(next);
-      wake();
+      if (error instanceof Undelivered && error.final) return;
+      await putOff(job, error instanceof Undelivered ? error.reason : 'http_error');
     }
+  }
+
+  /** Tries a failed event again at once, or leaves it until its time; after the third retry it is lost. */
+  function putOff(job: Job, reason: string): Promise<void> | undefined {
+    const wait = retryAfter[job.attempt];
+    if (wait === undefined) return undefined;
+    const next = { ...job, attempt: job.attempt + 1, reason, due: job.firstAt + wait };
+    if (wait === 0) return tryEvent(next);
+    waiting.push(next);
+    wake();
+    return undefined;
   }
 
   /** Real time drives redelivery where nobody moves the workspace's clock by hand. */
@@ -111,9 +115,14 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
   /** Sends again what has become due. */
   function tick(): void {
     const now = options.now().getTime();
-    const due = waiting.filter((job) => job.due <= now);
-    waiting = waiting.filter((job) => job.due > now);
-    for (const job of due) void track(tryEvent(job));
+    for (
+      let due = waiting.filter((job) => job.due <= now);
+      due.length > 0;
+      due = waiting.filter((job) => job.due <= now)
+    ) {
+      waiting = waiting.filter((job) => job.due > now);
+      for (const job of due) void track(tryEvent(job));
+    }
   }
 
   return {

@@ -1,6 +1,6 @@
 // The Web API, response urls and files as one function from a request to a response, and the `fetch` made of it.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConnectionLost, type Fault } from './faults.ts';
+import { ConnectionLost } from './faults.ts';
 import { answerLink, linkHost } from './links.ts';
 import { callMethod } from './methods/table.ts';
 import { APP, isRecord, type Json, type World } from './state.ts';
@@ -10,57 +10,60 @@ export const fileHost = 'https://files.slack.com';
 
 /** Answers what was sent to slack.com, hooks.slack.com or files.slack.com; throws ConnectionLost where no answer arrives. */
 export async function handle(world: World, request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const method =
-    url.origin === apiHost ? url.pathname.replace(/^\/api\//, '') : url.origin === linkHost ? 'response_url' : 'file';
   if (world.delivery.isDown()) throw new ConnectionLost('ECONNREFUSED');
-  const fault = world.faults.take(method);
-  const early = fault && (await beforeProcessing(world, method, fault));
-  if (early) return early;
-  const response = await process(world, request, url, method);
-  if (fault && 'lost' in fault) throw new ConnectionLost('ECONNRESET');
-  return response;
-}
-
-async function beforeProcessing(world: World, method: string, fault: Fault): Promise<Response | undefined> {
-  if ('delayMs' in fault) {
-    await sleep(fault.delayMs);
-    return undefined;
-  }
-  if ('lost' in fault) return undefined;
-  const error =
-    'error' in fault
-      ? fault.error
-      : 'status' in fault
-        ? String(fault.status)
-        : 'retryAfter' in fault
-          ? 'ratelimited'
-          : 'dropped';
-  world.calls.push({ method, args: {}, ok: false, error });
-  if ('drop' in fault) throw new ConnectionLost('ECONNRESET');
-  if ('error' in fault) return json({ ok: false, error: fault.error });
-  if ('status' in fault) return new Response('upstream trouble', { status: fault.status });
-  return tooMany(fault.retryAfter);
-}
-
-async function process(world: World, request: Request, url: URL, method: string): Promise<Response> {
+  const url = new URL(request.url);
+  if (url.origin === fileHost) return withFault(world, 'file', {}, () => transferFile(world, request, url));
+  const all = await readArgs(request, url);
   if (url.origin === linkHost) {
-    const { status, body } = answerLink(world, url.pathname, await readArgs(request, url));
-    world.calls.push({
-      method,
-      args: { url: url.href },
-      ok: status === 200,
-      ...(typeof body.error === 'string' && { error: body.error }),
+    const noted = { url: url.href, ...all };
+    return withFault(world, 'response_url', noted, () => {
+      const { status, body } = answerLink(world, url.pathname, all);
+      const error = typeof body.error === 'string' ? { error: body.error } : {};
+      world.calls.push({ method: 'response_url', args: noted, ok: status === 200, ...error });
+      return json(body, status);
     });
-    return json(body, status);
   }
-  if (url.origin === fileHost) return transferFile(world, request, url);
   if (url.origin !== apiHost || !url.pathname.startsWith('/api/')) throw new ConnectionLost('ENOTFOUND');
-  const args = await readArgs(request, url);
-  const token = bearer(request) ?? (typeof args.token === 'string' ? args.token : undefined);
-  const { retryAfter, ...body } = await callMethod(world, method, args, token);
-  if (typeof retryAfter === 'number') return tooMany(retryAfter);
-  return json(body, 200, world.scopes ? { 'x-oauth-scopes': world.scopes.join(',') } : {});
+  const method = url.pathname.slice('/api/'.length);
+  const { token: given, team_id: _, ...args } = all;
+  return withFault(world, method, args, async () => {
+    const token = bearer(request) ?? (typeof given === 'string' ? given : undefined);
+    const { retryAfter, ...body } = await callMethod(world, method, args, token);
+    if (typeof retryAfter === 'number') return tooMany(retryAfter);
+    return json(body, 200, world.scopes ? { 'x-oauth-scopes': world.scopes.join(',') } : {});
+  });
+}
+
+/** Processes a call as the ordered fault, if any, has it: late, not at all, or without the answer arriving. */
+async function withFault(
+  world: World,
+  method: string,
+  args: Json,
+  process: () => Response | Promise<Response>,
+): Promise<Response> {
+  const fault = world.faults.take(method);
+  if (!fault) return process();
+  if ('delayMs' in fault) await sleep(fault.delayMs);
+  if ('delayMs' in fault || 'lost' in fault) {
+    const response = await process();
+    if ('lost' in fault) throw new ConnectionLost('ECONNRESET');
+    return response;
+  }
+  const refused = (error: string) => world.calls.push({ method, args, ok: false, error });
+  if ('drop' in fault) {
+    refused('dropped');
+    throw new ConnectionLost('ECONNRESET');
+  }
+  if ('error' in fault) {
+    refused(fault.error);
+    return json({ ok: false, error: fault.error });
+  }
+  if ('status' in fault) {
+    refused(String(fault.status));
+    return new Response('upstream trouble', { status: fault.status });
+  }
+  refused('ratelimited');
+  return tooMany(fault.retryAfter);
 }
 
 const json = (body: Json, status = 200, headers: Record<string, string> = {}): Response =>

@@ -138,7 +138,6 @@ export type World = {
   readonly choices: Map<string, Values>;
   /** Options that a suggestion request brought, by `user where action_id`. */
   readonly suggestions: Map<string, readonly Json[]>;
-  readonly scheduled: Map<string, { channel: string; postAt: number; draft: Json }>;
   readonly buckets: Map<string, { left: number; at: number }>;
   readonly statuses: Map<string, string>;
   readonly calls: Call[];

@@ -126,7 +126,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     files: new Map(),
     choices: new Map(),
     suggestions: new Map(),
-    scheduled: new Map(),
     buckets: new Map(),
     statuses: new Map(),
     calls: [],

@@ -1,4 +1,4 @@
-// Posting, updating, deleting and scheduling messages.
+// Posting, updating and deleting messages.
 import { contentOf, isTruncated, refuseContent } from '../content.ts';
 import { messageJson } from '../events.ts';
 import { addMessage, changeMessage, removeMessage } from '../posting.ts';
@@ -12,8 +12,6 @@ import {
   type Json,
   type Message,
   type Metadata,
-  nextId,
-  seconds,
   type World,
 } from '../state.ts';
 import { flag, type Methods, requireChannel, requireMembership, requireTarget, requireText, text } from './args.ts';
@@ -162,27 +160,5 @@ export const chatMethods: Methods = {
       const permalink = `https://${APP.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}${thread}`;
       return { channel: channel.id, permalink };
     },
-  },
-
-  'chat.scheduleMessage': {
-    scopes: chatWrite,
-    run: (world, args) => {
-      const channel = requireTarget(world, args);
-      requirePostable(world, channel);
-      refuseContent(args);
-      const postAt = Number(requireText(args, 'post_at'));
-      if (!Number.isInteger(postAt)) refuse('invalid_time');
-      if (postAt <= seconds(world)) refuse('time_in_past');
-      if (postAt > seconds(world) + 120 * 86_400) refuse('time_too_far');
-      const id = nextId(world, 'Q');
-      world.scheduled.set(id, { channel: channel.id, postAt, draft: args });
-      return { channel: channel.id, scheduled_message_id: id, post_at: postAt, message: { text: args.text } };
-    },
-  },
-
-  'chat.deleteScheduledMessage': {
-    scopes: chatWrite,
-    run: (world, args) =>
-      world.scheduled.delete(requireText(args, 'scheduled_message_id')) ? {} : refuse('invalid_scheduled_message_id'),
   },
 };

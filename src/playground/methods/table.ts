@@ -22,14 +22,13 @@ const methods: Methods = {
 
 /** Runs a method: the body of Slack's answer, `ok` or with an error code. Every call is noted. */
 export async function callMethod(world: World, method: string, args: Json, token: string | undefined): Promise<Json> {
-  const { token: _, team_id: __, ...noted } = args;
   try {
     const body = { ok: true, ...(await run(world, method, args, token)) };
-    world.calls.push({ method, args: noted, ok: true });
+    world.calls.push({ method, args, ok: true });
     return body;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    world.calls.push({ method, args: noted, ok: false, error: error.code });
+    world.calls.push({ method, args, ok: false, error: error.code });
     return { ok: false, error: error.code, ...error.extra };
   }
 }
