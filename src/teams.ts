@@ -40,6 +40,11 @@ export async function findTeam(db: Db | Tx, channel: string): Promise<Team | und
   return row ? toTeam(row) : undefined;
 }
 
+export async function findTeamById(db: Db | Tx, id: string): Promise<Team | undefined> {
+  const row = await db.team.findUnique({ where: { id }, include: wholeTeam });
+  return row ? toTeam(row) : undefined;
+}
+
 /** The teams in whose channel a person is now, by name. */
 export async function teamsOf(db: Db | Tx, user: string): Promise<Team[]> {
   const rows = await db.team.findMany({

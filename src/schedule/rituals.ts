@@ -56,7 +56,14 @@ async function hold(deps: Deps, claim: Claim): Promise<void> {
   }
 }
 
-type DueRow = TimeOfDay & { id: string; teamId: string; ritual: string; part: string; nextDay: string; nextRunAt: Date };
+type DueRow = TimeOfDay & {
+  id: string;
+  teamId: string;
+  ritual: string;
+  part: string;
+  nextDay: string;
+  nextRunAt: Date;
+};
 
 /**
  * Claims due slots in one transaction: the schedule moves on and the slot gets its row, together or not at all.
@@ -77,7 +84,7 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
     for (const row of due) {
       const team = teams.get(row.teamId);
       const ritual = rituals.get(row.ritual);
-      if (!team || team.state !== 'active' || !ritual) {
+      if (team?.state !== 'active' || !ritual) {
         moved.push({ id: row.id, slot: undefined });
         continue;
       }

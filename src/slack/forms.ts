@@ -1,7 +1,7 @@
 // Forms: the inputs of a modal, and what people put into them.
 
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { ViewOutput } from '@slack/bolt';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { clip, LIMITS, plainText } from './blocks.ts';
 
 type Modal = {
@@ -28,13 +28,13 @@ export const modal = ({ callback_id, title, submit, close, blocks, private_metad
 type Field = { id: string; label: string; hint?: string; optional?: boolean };
 
 /** One input; its block and its element carry the same id. */
-const input = ({ id, label, hint, optional }: Field, element: Omit<InputBlock['element'], 'action_id'>): InputBlock => ({
+const input = ({ id, label, hint, optional }: Field, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plainText(label, 2000),
   optional: optional ?? false,
   ...(hint ? { hint: plainText(hint, 2000) } : {}),
-  element: { ...element, action_id: id } as InputBlock['element'],
+  element,
 });
 
 export const textInput = (
@@ -43,6 +43,7 @@ export const textInput = (
   const max_length = field.max ?? 3000;
   return input(field, {
     type: 'plain_text_input',
+    action_id: field.id,
     multiline: field.multiline ?? false,
     max_length,
     ...(field.initial ? { initial_value: clip(field.initial, max_length) } : {}),
@@ -51,20 +52,30 @@ export const textInput = (
 };
 
 export const timeInput = (field: Field & { initial: string }): InputBlock =>
-  input(field, { type: 'timepicker', initial_time: field.initial });
+  input(field, { type: 'timepicker', action_id: field.id, initial_time: field.initial });
 
 export const peopleInput = (field: Field & { initial: string[] }): InputBlock =>
-  input(field, { type: 'multi_users_select', ...(field.initial.length > 0 ? { initial_users: field.initial } : {}) });
+  input(field, {
+    type: 'multi_users_select',
+    action_id: field.id,
+    ...(field.initial.length > 0 ? { initial_users: field.initial } : {}),
+  });
 
 export const choiceInput = (field: Field & { options: PlainTextOption[]; initial?: string }): InputBlock => {
   const initial_option = field.options.find(({ value }) => value === field.initial);
-  return input(field, { type: 'radio_buttons', options: field.options, ...(initial_option ? { initial_option } : {}) });
+  return input(field, {
+    type: 'radio_buttons',
+    action_id: field.id,
+    options: field.options,
+    ...(initial_option ? { initial_option } : {}),
+  });
 };
 
 export const checksInput = (field: Field & { options: PlainTextOption[]; initial: string[] }): InputBlock => {
   const initial_options = field.options.filter(({ value }) => field.initial.includes(value ?? ''));
   return input(field, {
     type: 'checkboxes',
+    action_id: field.id,
     options: field.options,
     ...(initial_options.length > 0 ? { initial_options } : {}),
   });
@@ -76,6 +87,7 @@ export const selectInput = (field: Field & { groups: OptionGroup[]; initial?: st
   const initial_option = field.groups.flatMap(({ options }) => options).find(({ value }) => value === field.initial);
   return input(field, {
     type: 'static_select',
+    action_id: field.id,
     option_groups: field.groups.map(({ label, options }) => ({ label: plainText(label, LIMITS.option), options })),
     ...(initial_option ? { initial_option } : {}),
   });

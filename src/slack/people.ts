@@ -3,8 +3,8 @@
 import type { WebClient } from '@slack/web-api';
 import { type Locale, localeOf } from '../i18n.ts';
 import type { Log } from '../log.ts';
-import { isZone } from '../schedule/slots.ts';
 import { describeFailure } from '../log.ts';
+import { isZone } from '../schedule/slots.ts';
 
 export type Person = {
   id: string;

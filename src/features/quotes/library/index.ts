@@ -1,0 +1,113 @@
+// The collection of lines: the bundled ones, and the list in which leaders keep them.
+
+import { readFileSync } from 'node:fs';
+import type {
+  App,
+  BlockAction,
+  BlockElementAction,
+  ButtonAction,
+  PlainTextInputAction,
+  StaticSelectAction,
+} from '@slack/bolt';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Deps } from '../../../deps.ts';
+import { refuseNonLeader } from '../../../here.ts';
+import { LOCALES, type Locale } from '../../../i18n.ts';
+import { findTeamById, type Team } from '../../../teams.ts';
+import { messages } from './messages.ts';
+import { FILTERS, type Place } from './page.ts';
+import { keepLibrary, readPage, restoreLine, retireLine } from './store.ts';
+import { FILTER, lineList, RESTORE, RETIRE, SEARCH, TURN } from './views.ts';
+
+const Row = z.object({ text: z.string().min(1), author: z.string().min(1), source: z.string().min(1) });
+
+/** Reads `prisma/seed/<language>/quotes.csv` of every language into the database. */
+export async function loadLibrary({ db, now }: Deps): Promise<void> {
+  const lines = LOCALES.flatMap((language) => {
+    const file = readFileSync(new URL(`../../../../prisma/seed/${language}/quotes.csv`, import.meta.url));
+    return Row.array()
+      .parse(parse(file, { columns: true, bom: true, skip_empty_lines: true, trim: true }))
+      .map((line) => ({ ...line, language }));
+  });
+  await keepLibrary(db, lines, now());
+}
+
+/** Opens the list for a leader. */
+export async function openList(deps: Deps, team: Team, locale: Locale, trigger: string): Promise<void> {
+  const page = await readPage(deps.db, team, { team: team.id, filter: 'all', search: '', page: 1 });
+  await deps.slack.views.open({ trigger_id: trigger, view: lineList(messages[locale], page) });
+}
+
+const PlaceInView = z.object({ team: z.string(), filter: z.enum(FILTERS), search: z.string(), page: z.int() });
+
+export function listenLibrary(app: App, deps: Deps): void {
+  const { db, people, slack } = deps;
+
+  /** The team, if this person may lead it; otherwise they are told who does. */
+  const teamToLead = async (user: string, teamId: string): Promise<{ team: Team; locale: Locale } | undefined> => {
+    const [team, { locale }] = await Promise.all([findTeamById(db, teamId), people.find(user)]);
+    if (!team) return undefined;
+    const text = await refuseNonLeader(deps, team, user);
+    if (!text) return { team, locale };
+    await slack.chat.postMessage({ channel: user, text });
+    return undefined;
+  };
+
+  /** Shows the list again after `change`, which may return what to say above it. */
+  const turnPage = async (
+    body: BlockAction<BlockElementAction>,
+    change: (place: Place, team: Team, t: (typeof messages)['en']) => Promise<{ place: Place; notice?: string }>,
+  ): Promise<void> => {
+    const { view } = body;
+    if (!view) return;
+    const place = PlaceInView.parse(JSON.parse(view.private_metadata));
+    const allowed = await teamToLead(body.user.id, place.team);
+    if (!allowed) return;
+    const t = messages[allowed.locale];
+    const changed = await change(place, allowed.team, t);
+    const page = await readPage(db, allowed.team, changed.place);
+    await slack.views.update({ view_id: view.id, view: lineList(t, page, changed.notice) });
+  };
+
+  app.action<BlockAction<StaticSelectAction>>(FILTER, async ({ ack, action, body }) => {
+    await ack();
+    const filter = FILTERS.find((one) => one === action.selected_option.value) ?? 'all';
+    await turnPage(body, async (place) => ({ place: { ...place, filter, page: 1 } }));
+  });
+
+  app.action<BlockAction<PlainTextInputAction>>(SEARCH, async ({ ack, action, body }) => {
+    await ack();
+    await turnPage(body, async (place) => ({ place: { ...place, search: action.value?.trim() ?? '', page: 1 } }));
+  });
+
+  app.action<BlockAction<ButtonAction>>(new RegExp(`^${TURN}:`), async ({ ack, action, body }) => {
+    await ack();
+    await turnPage(body, async (place) => ({ place: { ...place, page: Number(action.value) || 1 } }));
+  });
+
+  app.action<BlockAction<ButtonAction>>(RESTORE, async ({ ack, action, body }) => {
+    await ack();
+    await turnPage(body, async (place, team) => {
+      await restoreLine(db, team, action.value ?? '');
+      return { place };
+    });
+  });
+
+  app.action<BlockAction<ButtonAction>>(RETIRE, async ({ ack, action, body, respond }) => {
+    await ack();
+    if (body.view) {
+      await turnPage(body, async (place, team, t) =>
+        (await retireLine(db, team, action.value ?? '')) ? { place } : { place, notice: t.lastOne },
+      );
+      return;
+    }
+    // Pressed under the line itself, where the value names the team, too.
+    const [teamId = '', quoteId = ''] = (action.value ?? '').split(' ');
+    const allowed = await teamToLead(body.user.id, teamId);
+    if (!allowed) return;
+    const t = messages[allowed.locale];
+    const text = (await retireLine(db, allowed.team, quoteId)) ? t.retired : t.lastOne;
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
+  });
+}

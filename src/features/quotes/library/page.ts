@@ -1,0 +1,13 @@
+// One page of the list of lines, and which part of the list it shows. Pure rules.
+
+import type { KnownLine } from '../line.ts';
+
+export const FILTERS = ['all', 'own', 'retired'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Which part of the list is shown; it travels in the view. */
+export type Place = { team: string; filter: Filter; search: string; page: number };
+
+export const PER_PAGE = 8;
+
+export type Page = { place: Place; lines: (KnownLine & { retired: boolean })[]; count: number };

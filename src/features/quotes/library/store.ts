@@ -1,0 +1,86 @@
+// The bundled lines, and which lines a team has retired.
+
+import type { Db } from '../../../database/client.ts';
+import type { Prisma } from '../../../generated/prisma/client.ts';
+import type { Team } from '../../../teams.ts';
+import { type KnownLine, keyOfText, type Line } from '../line.ts';
+import { type Page, PER_PAGE, type Place } from './page.ts';
+
+type LibraryLine = Line & { language: string };
+
+/** Brings the bundled lines into the database: new ones in, corrected ones corrected, dropped ones out of use. */
+export async function keepLibrary(db: Db, lines: LibraryLine[], now: Date): Promise<void> {
+  const wanted = new Map(lines.map((line) => [`${line.language}:${keyOfText(line.text)}`, line]));
+  const rows = await db.quote.findMany({ where: { libraryKey: { not: null } } });
+  const kept = new Map(rows.map((row) => [row.libraryKey ?? '', row]));
+  await db.quote.createMany({
+    data: [...wanted]
+      .filter(([key]) => !kept.has(key))
+      .map(([libraryKey, line]) => ({ ...line, libraryKey, state: 'approved', createdAt: now })),
+    skipDuplicates: true,
+  });
+  for (const [libraryKey, row] of kept) {
+    const line = wanted.get(libraryKey);
+    const data = line ? { ...line, state: 'approved' } : { state: 'retired' };
+    const differs = Object.entries(data).some(([field, value]) => row[field as keyof typeof row] !== value);
+    if (differs) await db.quote.update({ where: { id: row.id }, data });
+  }
+}
+
+const inUse = ({ id, language }: Team): Prisma.QuoteWhereInput => ({
+  OR: [
+    { teamId: id, state: 'approved' },
+    { teamId: null, language, state: 'approved', retirements: { none: { teamId: id } } },
+  ],
+});
+
+const filters: Record<Place['filter'], (team: Team) => Prisma.QuoteWhereInput> = {
+  all: inUse,
+  own: ({ id }) => ({ teamId: id, state: { in: ['approved', 'retired'] } }),
+  retired: ({ id }) => ({
+    OR: [
+      { teamId: id, state: 'retired' },
+      { teamId: null, retirements: { some: { teamId: id } } },
+    ],
+  }),
+};
+
+/** One page of the list; a page beyond the last is the last. */
+export async function readPage(db: Db, team: Team, place: Place): Promise<Page> {
+  const contains = { contains: place.search, mode: 'insensitive' as const };
+  const where: Prisma.QuoteWhereInput = {
+    AND: [filters[place.filter](team), { OR: [{ text: contains }, { author: contains }, { source: contains }] }],
+  };
+  const count = await db.quote.count({ where });
+  const page = Math.max(1, Math.min(place.page, Math.ceil(count / PER_PAGE)));
+  const rows = await db.quote.findMany({
+    where,
+    include: { retirements: { where: { teamId: team.id } } },
+    orderBy: [{ teamId: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
+    skip: (page - 1) * PER_PAGE,
+    take: PER_PAGE,
+  });
+  const lines = rows.map((row) => ({
+    ...(row as KnownLine),
+    retired: row.state === 'retired' || row.retirements.length > 0,
+  }));
+  return { place: { ...place, page }, lines, count };
+}
+
+/** Takes a line out of the team's use; false for the last one in use, which stays. */
+export const retireLine = (db: Db, team: Team, quoteId: string): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    // Two leaders who retire the last two lines at once take turns here.
+    await tx.$queryRaw`SELECT 1 FROM "Team" WHERE id = ${team.id} FOR UPDATE`;
+    const line = await tx.quote.findFirst({ where: { AND: [inUse(team), { id: quoteId }] } });
+    if (!line) return true;
+    if ((await tx.quote.count({ where: { AND: [inUse(team), { language: team.language }] } })) <= 1) return false;
+    if (line.teamId) await tx.quote.update({ where: { id: quoteId }, data: { state: 'retired' } });
+    else await tx.quoteRetirement.create({ data: { teamId: team.id, quoteId } });
+    return true;
+  });
+
+export async function restoreLine(db: Db, team: Team, quoteId: string): Promise<void> {
+  await db.quoteRetirement.deleteMany({ where: { teamId: team.id, quoteId } });
+  await db.quote.updateMany({ where: { id: quoteId, teamId: team.id, state: 'retired' }, data: { state: 'approved' } });
+}

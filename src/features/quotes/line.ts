@@ -1,0 +1,43 @@
+// A line of the day: what it is made of, and how one is read from what somebody typed. Pure rules.
+
+export type Line = { text: string; author: string; source: string };
+
+/** A line with what a team knows of it. */
+export type KnownLine = Line & {
+  id: string;
+  teamId: string | null;
+  state: 'suggested' | 'approved' | 'declined' | 'retired';
+  suggestedBy: string | null;
+};
+
+export const LONGEST = { text: 300, author: 60, source: 120 };
+
+/** Reads `Text —— Author, Source`, `“Text” - Author` or `文字——作者《出处》`; author and source may be missing. */
+export function readLine(typed: string): Line {
+  const [, said = typed, by = ''] = /^([\s\S]+?)\s*(?:——|—|–|--|\s-\s)\s*([^—–\n]{1,180})$/.exec(typed.trim()) ?? [];
+  const text = said
+    .trim()
+    .replace(/^["“'‘「『](.*)["”'’」』]$/su, '$1')
+    .trim();
+  const [, author = '', source = ''] = /^([^,，《]*)[,，]?\s*(.*)$/su.exec(by.trim()) ?? [];
+  return { text, author: author.trim(), source: source.trim() };
+}
+
+export type LineProblem = 'empty' | 'too-long';
+
+export function checkLine({ text, author, source }: Line): LineProblem | undefined {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty';
+  const long = text.length > LONGEST.text || author.length > LONGEST.author || source.length > LONGEST.source;
+  return long ? 'too-long' : undefined;
+}
+
+/** Two spellings of one line have the same key: case, spaces and punctuation do not count. */
+export const keyOfText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** "Author, Source", whichever of them there is. */
+export const byline = ({ author, source }: Line, comma: string): string =>
+  [author, source].filter((part) => part).join(comma);

@@ -1,0 +1,61 @@
+// Every word of suggesting a line and of deciding on it.
+
+import { catalogue } from '../../../i18n.ts';
+import type { LineProblem } from '../line.ts';
+
+export const messages = catalogue({
+  en: {
+    title: 'Suggest a line',
+    send: 'Send',
+    cancel: 'Cancel',
+    fields: { text: 'The line', author: 'By whom', source: 'From where', team: 'For which team' },
+    hints: { author: 'Leave it empty if nobody knows.', source: 'A book, a poem, a letter, a wall.' },
+    comma: ', ',
+    problems: {
+      empty: 'Write the line in words.',
+      'too-long': 'That is too long: at most 300 characters, with 60 for the author and 120 for the source.',
+    } satisfies Record<LineProblem, string>,
+    known: 'This line is in your team’s collection already.',
+    thanks: 'Thank you! The leaders have been asked; you will hear from me.',
+    thanksNoLeader: 'Thank you! This team has no leader just now; a workspace admin can approve it.',
+    added: 'Added: it comes before the lines that have not been shown yet.',
+    asked: (who: string, team: string) => `${who} suggests a line for ${team}:`,
+    approve: 'Approve',
+    decline: 'Decline',
+    approvedBy: (who: string) => `:white_check_mark: Approved by ${who}.`,
+    declinedBy: (who: string) => `Declined by ${who}.`,
+    decidedAlready: 'Another leader has decided already.',
+    yoursApproved: (team: string) => `Your line was approved and will appear in ${team}:`,
+    yoursDeclined: (team: string) => `Thank you for your line. The leaders of ${team} decided not to use it:`,
+    waiting: 'Lines waiting for your decision',
+    notATeam: 'That channel is no team yet; type `/daybreak setup` there first.',
+  },
+  'zh-CN': {
+    title: '推荐一句',
+    send: '提交',
+    cancel: '取消',
+    fields: { text: '句子', author: '作者', source: '出处', team: '推荐给哪个班组' },
+    hints: { author: '不清楚可以不填。', source: '书、诗、信，或者墙上。' },
+    comma: '，',
+    problems: {
+      empty: '请用文字写下这一句。',
+      'too-long': '太长了：句子最多 300 字，作者最多 60 字，出处最多 120 字。',
+    },
+    known: '这一句已经在你们班组的句库里了。',
+    thanks: '谢谢推荐！已转给班长审核，有结果会告诉你。',
+    thanksNoLeader: '谢谢推荐！本班组暂时没有班长，工作区管理员可以审核。',
+    added: '已加入句库，会排在还没展示过的句子前面。',
+    asked: (who, team) => `${who} 为${team}推荐了一句：`,
+    approve: '通过',
+    decline: '谢绝',
+    approvedBy: (who) => `:white_check_mark: ${who} 已通过。`,
+    declinedBy: (who) => `${who} 已谢绝。`,
+    decidedAlready: '另一位班长已经处理过了。',
+    yoursApproved: (team) => `你推荐的句子已通过，将会出现在${team}：`,
+    yoursDeclined: (team) => `谢谢你的推荐。${team}的班长决定暂不采用：`,
+    waiting: '等你审核的句子',
+    notATeam: '那个频道还不是班组，请先在那里输入 `/daybreak 设置`。',
+  },
+});
+
+export type Messages = (typeof messages)['en'];

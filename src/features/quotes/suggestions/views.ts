@@ -1,0 +1,94 @@
+// The form for a suggestion, and what leaders and suggesters read about it.
+
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  actions,
+  button,
+  channelLink,
+  context,
+  type Message,
+  mention,
+  option,
+  plain,
+  quotation,
+  section,
+} from '../../../slack/blocks.ts';
+import { modal, selectInput, textInput } from '../../../slack/forms.ts';
+import type { Team } from '../../../teams.ts';
+import { byline, type KnownLine, type Line, LONGEST } from '../line.ts';
+import type { Messages } from './messages.ts';
+
+export const SUGGEST = 'quotes.suggest';
+export const SUGGEST_MESSAGE = 'quotes.suggest-message';
+export const APPROVE = 'quotes.approve';
+export const DECLINE = 'quotes.decline';
+
+/** Asks for the team only where there is a choice. */
+export const suggestionForm = (t: Messages, teams: Team[], initial: Partial<Line> = {}): ModalView => {
+  const [first, ...others] = teams;
+  return modal({
+    callback_id: SUGGEST,
+    title: t.title,
+    submit: t.send,
+    close: t.cancel,
+    private_metadata: others.length > 0 ? '' : (first?.id ?? ''),
+    blocks: [
+      textInput({ id: 'text', label: t.fields.text, multiline: true, max: LONGEST.text, initial: initial.text ?? '' }),
+      textInput({
+        id: 'author',
+        label: t.fields.author,
+        hint: t.hints.author,
+        optional: true,
+        max: LONGEST.author,
+        initial: initial.author ?? '',
+      }),
+      textInput({
+        id: 'source',
+        label: t.fields.source,
+        hint: t.hints.source,
+        optional: true,
+        max: LONGEST.source,
+        initial: initial.source ?? '',
+      }),
+      ...(others.length > 0
+        ? [
+            selectInput({
+              id: 'team',
+              label: t.fields.team,
+              groups: [{ label: t.fields.team, options: teams.map(({ id, name }) => option(`#${name}`, id)) }],
+              initial: first?.id ?? '',
+            }),
+          ]
+        : []),
+    ],
+  });
+};
+
+const lineBlocks = (t: Messages, line: Line): KnownBlock[] => {
+  const by = byline(line, t.comma);
+  return [quotation(line.text), ...(by ? [context(`— ${plain(by)}`)] : [])];
+};
+
+/** To a leader, with the buttons; once decided, without them. */
+export function suggestionPost(t: Messages, line: KnownLine, channel: string, decision?: string): Message {
+  const asked = t.asked(mention(line.suggestedBy ?? ''), channelLink(channel));
+  return {
+    text: asked,
+    blocks: [section(asked), ...lineBlocks(t, line), decision ? context(decision) : decisionButtons(t, line)],
+  };
+}
+
+const decisionButtons = (t: Messages, line: KnownLine) =>
+  actions(button(t.approve, APPROVE, line.id, 'primary'), button(t.decline, DECLINE, line.id));
+
+export function decisionPost(t: Messages, line: KnownLine, channel: string): Message {
+  const words = line.state === 'approved' ? t.yoursApproved : t.yoursDeclined;
+  const text = words(channelLink(channel));
+  return { text, blocks: [section(text), ...lineBlocks(t, line)] };
+}
+
+/** What waits for a leader, in App Home. */
+export const waitingSection = (t: Messages, lines: KnownLine[]): KnownBlock[] =>
+  lines.length === 0
+    ? []
+    : [section(`*${t.waiting}*`), ...lines.flatMap((line) => [...lineBlocks(t, line), decisionButtons(t, line)])];

@@ -1,0 +1,119 @@
+// Who is in a team's channel, and whether the channel is there at all.
+
+import type { Db } from '../../../database/client.ts';
+import { planTeam, type Ritual } from '../../../schedule/rituals.ts';
+import type { Message } from '../../../slack/blocks.ts';
+import type { Channel } from '../../../slack/channels.ts';
+import { post } from '../../../slack/outbox.ts';
+import { findTeam, type Team, toTeam, wholeTeam } from '../../../teams.ts';
+
+/** Posts what is said on coming into a channel, once for each time of coming. */
+export const postIntroduction = (
+  db: Db,
+  channel: string,
+  coming: string,
+  message: Message,
+  at: Date,
+  teamId?: string,
+) =>
+  post(db, {
+    key: `teams.introduction:${channel}:${coming}`,
+    target: channel,
+    message,
+    at,
+    ...(teamId ? { teamId } : {}),
+  });
+
+/** Of these channels, those that were neither set up nor greeted. */
+export async function findUngreeted(db: Db, channels: string[]): Promise<string[]> {
+  const [teams, posts] = await Promise.all([
+    db.team.findMany({ where: { channel: { in: channels } }, select: { channel: true } }),
+    db.post.findMany({
+      where: { target: { in: channels }, key: { startsWith: 'teams.introduction:' } },
+      select: { target: true },
+    }),
+  ]);
+  const known = new Set([...teams.map(({ channel }) => channel), ...posts.map(({ target }) => target)]);
+  return channels.filter((channel) => !known.has(channel));
+}
+
+/** Changes whether a team's channel can be used, and wakes or stops its schedule. */
+export const changeState = (db: Db, rituals: Ritual[], channel: string, state: Team['state'], now: Date) =>
+  db.$transaction(async (tx) => {
+    const { count } = await tx.team.updateMany({ where: { channel, state: { not: state } }, data: { state } });
+    const team = count > 0 ? await findTeam(tx, channel) : undefined;
+    if (team) await planTeam(tx, rituals, team, now);
+    return team;
+  });
+
+export async function addMember(db: Db, team: Team, user: string, at: Date): Promise<void> {
+  await db.member.upsert({
+    where: { teamId_user: { teamId: team.id, user } },
+    create: { teamId: team.id, user, joinedAt: at },
+    update: { leftAt: null },
+  });
+}
+
+/** Somebody who leaves stays known, for what they wrote, but leads no more. */
+export async function removeMember(db: Db, team: Team, user: string, at: Date): Promise<void> {
+  await db.member.updateMany({
+    where: { teamId: team.id, user, leftAt: null },
+    data: { leftAt: at, leader: false },
+  });
+}
+
+export const renameTeam = (db: Db, channel: string, name: string) =>
+  db.team.updateMany({ where: { channel }, data: { name } });
+
+/** The teams that were compared longest ago, before an instant. */
+export async function findUncompared(db: Db, before: Date, count: number): Promise<Team[]> {
+  const rows = await db.team.findMany({
+    where: { state: { not: 'removed' }, OR: [{ comparedAt: null }, { comparedAt: { lt: before } }] },
+    include: wholeTeam,
+    orderBy: { comparedAt: { sort: 'asc', nulls: 'first' } },
+    take: count,
+  });
+  return rows.map(toTeam);
+}
+
+/** Brings name and members in line with what Slack says. */
+export const compareTeam = (db: Db, team: Team, { name, members }: Channel, now: Date) =>
+  db.$transaction(async (tx) => {
+    const teamId = team.id;
+    await tx.member.createMany({
+      data: members.map((user) => ({ teamId, user, joinedAt: now })),
+      skipDuplicates: true,
+    });
+    await tx.member.updateMany({
+      where: { teamId, user: { in: members }, leftAt: { not: null } },
+      data: { leftAt: null },
+    });
+    await tx.member.updateMany({
+      where: { teamId, user: { notIn: members }, leftAt: null },
+      data: { leftAt: now, leader: false },
+    });
+    await tx.team.update({ where: { id: teamId }, data: { name, comparedAt: now } });
+  });
+
+export const markCompared = (db: Db, teamId: string, now: Date) =>
+  db.team.update({ where: { id: teamId }, data: { comparedAt: now } });
+
+/** Every team that is at work. */
+export async function activeTeams(db: Db): Promise<Team[]> {
+  const rows = await db.team.findMany({ where: { state: 'active' }, include: wholeTeam });
+  return rows.map(toTeam);
+}
+
+/** Writes every team's schedule anew, for what this version offers. */
+export async function planTeams(db: Db, rituals: Ritual[], now: Date): Promise<void> {
+  const names = rituals.map(({ name }) => name);
+  const outdated = await db.team.findMany({
+    where: { state: 'active', NOT: { AND: names.map((ritual) => ({ schedules: { some: { ritual } } })) } },
+    include: wholeTeam,
+  });
+  for (const row of outdated) await db.$transaction((tx) => planTeam(tx, rituals, toTeam(row), now));
+}
+
+export async function postWarning(db: Db, key: string, teamId: string, target: string, message: Message, at: Date) {
+  await post(db, { key, teamId, target, message, at });
+}

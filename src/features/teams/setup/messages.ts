@@ -1,0 +1,131 @@
+// Every word of setting up a team.
+
+import { catalogue } from '../../../i18n.ts';
+import type { Field } from './settings.ts';
+
+export const messages = catalogue({
+  en: {
+    title: 'Set up this team',
+    save: 'Save',
+    cancel: 'Cancel',
+    intro: (channel: string) =>
+      `For ${channel}. Everything below is a good start: *Save* works at once, and leaders can change it later.`,
+    languages: { en: 'English', 'zh-CN': '简体中文 (Simplified Chinese)' },
+    calendars: {
+      weekdays: 'The weekdays chosen below',
+      china: 'The Chinese calendar, with holidays and make-up workdays',
+      'every-day': 'Every day',
+    },
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    fields: {
+      language: 'Language of the channel',
+      zone: 'Time zone',
+      calendar: 'Working days',
+      weekdays: 'Weekdays',
+      exceptions: 'Exceptions',
+      leaders: 'Leaders',
+      quoteAt: 'Daily quote at',
+      quizAt: 'Quiz at',
+      shifts: 'Shifts',
+    } satisfies Record<Field, string>,
+    hints: {
+      weekdays: 'They count when working days are “the weekdays chosen below”.',
+      exceptions: 'One day on a line, such as “2026-10-10 work” or “2026-12-24 off”.',
+      leaders: 'They change these settings and approve what others suggest.',
+      shifts: 'One to four, one on a line: name, briefing time, debrief time.',
+    },
+    work: 'work',
+    off: 'off',
+    zoneGroups: { near: 'Suggested' },
+    problems: {
+      'unknown-zone': (line: string) => `I don’t know the time zone “${line}”. Choose one from the list.`,
+      'bad-time': (line: string) => `“${line}” is no time of day. Write it like 08:40, from 00:00 to 23:59.`,
+      'bad-shift': (line: string) => `I can’t read “${line}”. Write a name and two times, like “Early 08:40-17:30”.`,
+      'bad-exception': (line: string) =>
+        `I can’t read “${line}”. Write a day and “work” or “off”, like “2026-10-10 work”.`,
+      'no-weekday': () => 'Choose at least one weekday.',
+      'no-leader': () => 'Choose at least one leader.',
+      'shift-count': () => 'Write one to four shifts, one on a line.',
+      'shift-name-twice': () => 'Two shifts have the same name. Give each its own.',
+      'unknown-choice': () => 'Choose one from the list.',
+    },
+    notInChannel: (names: string) => `Not in this channel: ${names}. Invite them first, or choose somebody else.`,
+    changedMeanwhile: (who: string) => `:warning: ${who} changed these settings while you had this form open.`,
+    yoursDiffers: (fields: string) =>
+      `Your form differs from what is saved now in: *${fields}*. What you typed is still below. *Save* again to replace the saved settings with it, or *Cancel* to keep them.`,
+    saved: (next: string) => `Saved. ${next}`,
+    nextIs: (ritual: string, moment: string) => `Next: *${ritual}*, ${moment}.`,
+    neverWorks: 'But by these working days the team never works: nothing will be posted.',
+    yearUnknown: (year: number) =>
+      `:warning: The Chinese holidays of ${year} are not known yet. Until they are, Monday to Friday count as working days there; put make-up days and holidays under *Exceptions*.`,
+    welcomeTitle: 'Good morning, team!',
+    welcome: (who: string, next: string) => `${who} has set up this team. ${next}`,
+    welcomeHint: 'Type `/daybreak` to see what comes next, and `/daybreak help` for everything I can do.',
+    botNotHere: 'I am not in this channel yet. Type `/invite @Daybreak` here first.',
+    cannotHere: 'A team is a channel. Please type this in your team’s channel.',
+    archived: 'This channel is archived. Unarchive it first.',
+    noSlack: 'Slack did not answer just now. Nothing was saved; please press Save again.',
+  },
+  'zh-CN': {
+    title: '设置班组',
+    save: '保存',
+    cancel: '取消',
+    intro: (channel) => `频道：${channel}。下面都有合适的默认值，直接*保存*即可，班长以后可以随时修改。`,
+    languages: { en: 'English（英语）', 'zh-CN': '简体中文' },
+    calendars: {
+      weekdays: '下面勾选的星期',
+      china: '中国日历（含法定节假日和调休）',
+      'every-day': '每天',
+    },
+    weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
+    fields: {
+      language: '频道语言',
+      zone: '时区',
+      calendar: '工作日',
+      weekdays: '星期',
+      exceptions: '例外日期',
+      leaders: '班长',
+      quoteAt: '每日一句时间',
+      quizAt: '答题时间',
+      shifts: '班次',
+    },
+    hints: {
+      weekdays: '工作日选“下面勾选的星期”时有效。',
+      exceptions: '每行一个日期，例如“2026-10-10 上班”或“2026-12-24 休息”。',
+      leaders: '班长可以修改这些设置，并审核大家的推荐。',
+      shifts: '一到四个班次，每行一个：名称、班前会时间、班后会时间。',
+    },
+    work: '上班',
+    off: '休息',
+    zoneGroups: { near: '推荐' },
+    problems: {
+      'unknown-zone': (line) => `不认识时区“${line}”，请从列表中选择。`,
+      'bad-time': (line) => `“${line}”不是有效时间，请写成 08:40 这样，范围 00:00 到 23:59。`,
+      'bad-shift': (line) => `看不懂“${line}”，请写名称和两个时间，例如“早班 08:40-17:30”。`,
+      'bad-exception': (line) => `看不懂“${line}”，请写日期和“上班”或“休息”，例如“2026-10-10 上班”。`,
+      'no-weekday': () => '请至少勾选一天。',
+      'no-leader': () => '请至少选择一位班长。',
+      'shift-count': () => '请写一到四个班次，每行一个。',
+      'shift-name-twice': () => '有两个班次同名，请分别命名。',
+      'unknown-choice': () => '请从列表中选择。',
+    },
+    notInChannel: (names) => `不在本频道：${names}。请先邀请进来，或选择其他人。`,
+    changedMeanwhile: (who) => `:warning: 在你填写期间，${who} 修改了这些设置。`,
+    yoursDiffers: (fields) =>
+      `你的表单与现已保存的设置有这些不同：*${fields}*。你填写的内容仍在下面。再按一次*保存*将以你的内容覆盖，按*取消*则保留现有设置。`,
+    saved: (next) => `已保存。${next}`,
+    nextIs: (ritual, moment) => `接下来：${moment} *${ritual}*。`,
+    neverWorks: '但按这样的工作日设置，班组没有任何上班的日子，什么都不会发布。',
+    yearUnknown: (year) =>
+      `:warning: ${year} 年的节假日安排尚未公布。公布之前，该年按周一到周五上班计算；节假日和调休请填在*例外日期*里。`,
+    welcomeTitle: '早上好，各位！',
+    welcome: (who, next) => `${who} 已完成班组设置。${next}`,
+    welcomeHint: '输入 `/daybreak` 查看接下来的安排，输入 `/daybreak 帮助` 了解我能做什么。',
+    botNotHere: '我还不在这个频道里，请先在这里输入 `/invite @Daybreak`。',
+    cannotHere: '班组就是一个频道，请到班组的频道里输入。',
+    archived: '这个频道已归档，请先取消归档。',
+    noSlack: '刚才 Slack 没有回应，什么都没有保存，请再按一次保存。',
+  },
+});
+
+export type Messages = (typeof messages)['en'];

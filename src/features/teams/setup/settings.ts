@@ -1,0 +1,133 @@
+// The settings of a team: their defaults, and what of a filled form is wrong. Pure rules.
+
+import type { Locale } from '../../../i18n.ts';
+import { CALENDARS, type Calendar, isDay } from '../../../schedule/calendar.ts';
+import { isTime, isZone } from '../../../schedule/slots.ts';
+import type { Shift } from '../../../teams.ts';
+
+export type Settings = {
+  language: Locale;
+  zone: string;
+  calendar: Calendar['calendar'];
+  weekdays: number[];
+  exceptions: { day: string; works: boolean }[];
+  leaders: string[];
+  quoteAt: string;
+  quizAt: string;
+  shifts: Shift[];
+};
+
+/** What a form says before it is checked: lists as the lines that were typed. */
+export type Draft = Omit<Settings, 'language' | 'calendar' | 'exceptions' | 'shifts'> & {
+  language: string;
+  calendar: string;
+  exceptions: string;
+  shifts: string;
+};
+
+export type Field = keyof Settings;
+
+/** What is wrong with a field; `line` is the text that could not be read. */
+export type Problem =
+  | { field: Field; kind: 'unknown-zone' | 'bad-time' | 'bad-shift' | 'bad-exception'; line: string }
+  | { field: Field; kind: 'no-weekday' | 'no-leader' | 'shift-count' | 'shift-name-twice' | 'unknown-choice' };
+
+export const MOST_SHIFTS = 4;
+
+/** The first form of a team, good enough to be saved as it is. */
+export const defaults = (locale: Locale, zone: string, leader: string): Settings => ({
+  language: locale,
+  zone,
+  calendar: locale === 'zh-CN' ? 'china' : 'weekdays',
+  weekdays: [1, 2, 3, 4, 5],
+  exceptions: [],
+  leaders: [leader],
+  quoteAt: '08:30',
+  quizAt: '13:00',
+  shifts: [{ position: 1, name: locale === 'zh-CN' ? '早班' : 'Day shift', briefingAt: '08:40', debriefAt: '17:30' }],
+});
+
+/** Reads a filled form: the settings, or everything that is wrong with it. */
+export function checkDraft(draft: Draft): { settings: Settings } | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const language = draft.language === 'en' || draft.language === 'zh-CN' ? draft.language : undefined;
+  if (!language) problems.push({ field: 'language', kind: 'unknown-choice' });
+  const calendar = CALENDARS.find((kind) => kind === draft.calendar);
+  if (!calendar) problems.push({ field: 'calendar', kind: 'unknown-choice' });
+  if (!isZone(draft.zone)) problems.push({ field: 'zone', kind: 'unknown-zone', line: draft.zone });
+  for (const field of ['quoteAt', 'quizAt'] as const) {
+    if (!isTime(draft[field])) problems.push({ field, kind: 'bad-time', line: draft[field] });
+  }
+  if (calendar === 'weekdays' && draft.weekdays.length === 0) problems.push({ field: 'weekdays', kind: 'no-weekday' });
+  if (draft.leaders.length === 0) problems.push({ field: 'leaders', kind: 'no-leader' });
+  const shifts = readShifts(draft.shifts);
+  const exceptions = readExceptions(draft.exceptions);
+  problems.push(...shifts.problems, ...exceptions.problems);
+  if (!language || !calendar || problems.length > 0) return { problems };
+  return { settings: { ...draft, language, calendar, shifts: shifts.shifts, exceptions: exceptions.exceptions } };
+}
+
+const lines = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line);
+
+/** Reads lines such as `Early 08:40-17:30` or `夜班 23:40 07:30`: a name, the briefing, the debrief. */
+function readShifts(text: string): { shifts: Shift[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const shifts = lines(text).flatMap((line, index): Shift[] => {
+    const [, name, briefing, debrief] =
+      /^(.*?)[\s,,、:]*(\d{1,2}:\d{2})\s*(?:[-–—~至到,、]|to)?\s*(\d{1,2}:\d{2})$/i.exec(line) ?? [];
+    if (!name || !briefing || !debrief || name.length > 40) {
+      problems.push({ field: 'shifts', kind: 'bad-shift', line });
+      return [];
+    }
+    const [briefingAt, debriefAt] = [briefing.padStart(5, '0'), debrief.padStart(5, '0')];
+    const wrong = [briefingAt, debriefAt].find((time) => !isTime(time));
+    if (wrong) {
+      problems.push({ field: 'shifts', kind: 'bad-time', line: wrong });
+      return [];
+    }
+    return [{ position: index + 1, name, briefingAt, debriefAt }];
+  });
+  if (problems.length === 0) {
+    if (shifts.length < 1 || shifts.length > MOST_SHIFTS) problems.push({ field: 'shifts', kind: 'shift-count' });
+    if (new Set(shifts.map(({ name }) => name)).size < shifts.length) {
+      problems.push({ field: 'shifts', kind: 'shift-name-twice' });
+    }
+  }
+  return { shifts, problems };
+}
+
+export const writeShifts = (shifts: Shift[]): string =>
+  shifts.map(({ name, briefingAt, debriefAt }) => `${name} ${briefingAt}-${debriefAt}`).join('\n');
+
+const WORK = /^(work|works|working|on|班|上班|补班|工作)$/i;
+const OFF = /^(off|holiday|rest|休|休息|放假|假)$/i;
+
+/** Reads lines such as `2026-10-10 work` or `2026年10月1日 休息`. */
+function readExceptions(text: string): { exceptions: { day: string; works: boolean }[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const days = new Map<string, boolean>();
+  for (const line of lines(text)) {
+    const [, year, month, date, word = ''] =
+      /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\s:,、]*(\S+)$/.exec(line) ?? [];
+    const day = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+    if (isDay(day) && (WORK.test(word) || OFF.test(word))) days.set(day, WORK.test(word));
+    else problems.push({ field: 'exceptions', kind: 'bad-exception', line });
+  }
+  const exceptions = [...days].map(([day, works]) => ({ day, works })).sort((a, b) => a.day.localeCompare(b.day));
+  return { exceptions, problems };
+}
+
+export const writeExceptions = (exceptions: Settings['exceptions'], words: { work: string; off: string }): string =>
+  exceptions.map(({ day, works }) => `${day} ${works ? words.work : words.off}`).join('\n');
+
+/** The fields in which two settings differ. */
+export const differences = (a: Settings, b: Settings): Field[] =>
+  (Object.keys(a) as Field[]).filter((field) => comparable(a[field]) !== comparable(b[field]));
+
+const comparable = (value: Settings[Field]): string =>
+  JSON.stringify(Array.isArray(value) && typeof value[0] !== 'object' ? [...value].sort() : value);

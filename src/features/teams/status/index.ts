@@ -1,0 +1,117 @@
+// `/daybreak`: the state of the team, help, and the switches of its leaders.
+
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { Deps } from '../../../deps.ts';
+import type { Feature, Reader } from '../../../feature.ts';
+import { findHere, refuseNonLeader } from '../../../here.ts';
+import type { Locale } from '../../../i18n.ts';
+import type { Ritual } from '../../../schedule/rituals.ts';
+import { readCommand } from '../../../slack/commands.ts';
+import type { Team } from '../../../teams.ts';
+import { messages } from './messages.ts';
+import { findScheduled, readState, switchSchedule } from './store.ts';
+import { HELP, helpPage, PAUSE, RESUME, type State, teamHome, teamState } from './views.ts';
+
+/** What the setting-up part lends. */
+export type Lent = {
+  setUp: string;
+  openSetup: (deps: Deps, asked: { user: string; channel: string; trigger: string }) => Promise<string | undefined>;
+};
+
+const words = {
+  setup: ['setup', 'set up', 'settings', '设置', '班组设置'],
+  help: ['help', '?', '帮助', '怎么用'],
+  status: ['status', '状态'],
+};
+
+export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Lent): void {
+  const rituals = features.flatMap((feature) => feature.rituals ?? []);
+
+  app.command('/daybreak', async ({ ack, command, respond }) => {
+    await ack();
+    const { user_id: user, channel_id: channel } = command;
+    const { name, rest } = readCommand(command.text, words);
+    if (name === 'setup') {
+      const refused = await lent.openSetup(deps, { user, channel, trigger: command.trigger_id });
+      if (refused) await respond(refused);
+      return;
+    }
+    const here = await findHere(deps, { user, channel });
+    if (name === 'help' || name === 'unknown') {
+      const leads = 'team' in here && here.leads;
+      await respond(help(features, here.locale, leads, name === 'unknown' ? rest : undefined));
+      return;
+    }
+    if ('refusal' in here) {
+      await respond(here.refusal);
+      return;
+    }
+    const { locale, team, leads } = here;
+    const state = await describe(deps, rituals, team, locale);
+    await respond(teamState(state, { t: messages[locale], locale, leads, setUp: lent.setUp }));
+  });
+
+  app.action<BlockAction<ButtonAction>>(HELP, async ({ ack, action, body, respond }) => {
+    await ack();
+    const here = await findHere(deps, { user: body.user.id, channel: action.value ?? '' });
+    const page = help(features, here.locale, 'team' in here && here.leads);
+    await respond({ response_type: 'ephemeral', replace_original: false, ...page });
+  });
+
+  const change = async (user: string, scheduleId: string, paused: boolean): Promise<void> => {
+    const team = await findScheduled(deps.db, scheduleId);
+    if (!team) return;
+    const text = await refuseNonLeader(deps, team, user);
+    if (text) await deps.slack.chat.postMessage({ channel: user, text });
+    else await switchSchedule(deps.db, rituals, team, scheduleId, paused, deps.now());
+  };
+  app.action<BlockAction<ButtonAction>>(PAUSE, async ({ ack, action, body }) => {
+    await ack();
+    await change(body.user.id, action.value ?? '', true);
+  });
+  app.action<BlockAction<ButtonAction>>(RESUME, async ({ ack, action, body }) => {
+    await ack();
+    await change(body.user.id, action.value ?? '', false);
+  });
+}
+
+function help(features: Feature[], locale: Locale, leader: boolean, unknown?: string) {
+  const lines = features.flatMap((feature) => feature.help?.(locale, leader) ?? []);
+  return helpPage(messages[locale], lines, unknown);
+}
+
+export const statusHelp = (locale: Locale, leader: boolean): string[] => [
+  ...messages[locale].helpLines,
+  ...(leader ? messages[locale].leaderHelpLines : []),
+];
+
+export async function statusHome(deps: Deps, rituals: Ritual[], reader: Reader, setUp: string): Promise<KnownBlock[]> {
+  const { team, locale, leads } = reader;
+  const state = await describe(deps, rituals, team, locale, false);
+  return teamHome(state, { t: messages[locale], locale, leads, setUp });
+}
+
+/** Reads the state, and finds words and links for what it names. A link that Slack can't give is left out. */
+async function describe(deps: Deps, rituals: Ritual[], team: Team, locale: Locale, links = true): Promise<State> {
+  const { db, slack, now } = deps;
+  const state = await readState(db, rituals, team, now());
+  const titleOf = (name: string) =>
+    rituals.find((ritual) => ritual.name === name)?.title[locale] ?? messages[locale].other;
+  const permalink = ({ channel, ts }: { channel: string; ts: string }) =>
+    slack.chat.getPermalink({ channel, message_ts: ts }).then(
+      ({ permalink: url }) => url,
+      () => undefined,
+    );
+  return {
+    ...state,
+    posted: await Promise.all(
+      state.posted.map(async (posted) => ({
+        ...posted,
+        title: titleOf(posted.key.split(':')[0] ?? ''),
+        url: links ? await permalink(posted) : undefined,
+      })),
+    ),
+    troubles: state.troubles.map((trouble) => ({ ...trouble, title: titleOf(trouble.ritual) })),
+  };
+}

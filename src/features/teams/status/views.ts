@@ -1,0 +1,94 @@
+// The state of a team as people read it: what comes next, what was posted, what failed and why.
+
+import type { KnownBlock } from '@slack/types';
+import type { Locale } from '../../../i18n.ts';
+import { momentWords, zoneWords } from '../../../moments.ts';
+import type { Coming, Posted, Trouble } from '../../../schedule/outlook.ts';
+import {
+  actions,
+  button,
+  context,
+  header,
+  link,
+  type Message,
+  mention,
+  plain,
+  section,
+} from '../../../slack/blocks.ts';
+import type { Team } from '../../../teams.ts';
+import type { Messages } from './messages.ts';
+
+export const PAUSE = 'teams.pause';
+export const RESUME = 'teams.resume';
+export const HELP = 'teams.help';
+
+export type State = {
+  team: Team;
+  leaders: string[];
+  coming: Coming[];
+  posted: (Posted & { title: string; url: string | undefined })[];
+  troubles: (Trouble & { title: string })[];
+  years: number[];
+  now: Date;
+};
+
+type Reading = { t: Messages; locale: Locale; setUp: string; leads: boolean };
+
+const bullets = (lines: string[]): string => lines.map((line) => `• ${line}`).join('\n');
+
+const workingDays = (t: Messages, { calendar, weekdays }: Team): string =>
+  calendar === 'weekdays'
+    ? t.calendars.weekdays(weekdays.map((day) => t.weekdays[day - 1] ?? '').join(' '))
+    : t.calendars[calendar];
+
+export function teamState(state: State, { t, locale, setUp, leads }: Reading): Message {
+  const { team, leaders, posted, troubles, years, now } = state;
+  const moment = (at: Date) => momentWords(locale, team.zone, at, now);
+  const blocks: KnownBlock[] = [
+    header(`#${team.name}`),
+    context(
+      t.about(t.languages[team.language], zoneWords(team.zone, now), workingDays(t, team)),
+      leaders.length > 0 ? t.leaders(leaders.map(mention).join(' ')) : t.noLeaders,
+    ),
+  ];
+  if (team.state !== 'active') blocks.push(section(t.stopped[team.state]));
+  else blocks.push(section(`${t.next}\n${bullets(comingLines(state, { t, locale }))}`));
+  const past = posted.map(({ title, url, at }) => `${title}, ${moment(at)}${url ? ` · ${link(url, t.see)}` : ''}`);
+  blocks.push(section(`${t.last}\n${past.length > 0 ? bullets(past) : t.nothingPosted}`));
+  if (troubles.length > 0) {
+    const lines = troubles.map(({ title, at, reason, waiting }) => {
+      const why = t.reasons[reason] ?? t.unknownReason(plain(reason));
+      return `${title}, ${moment(at)}: ${why}${waiting ? ` (${t.trying})` : ''}`;
+    });
+    blocks.push(section(`${t.troubles}\n${bullets(lines)}`));
+  }
+  blocks.push(...years.map((year) => section(t.yearUnknown(year))));
+  blocks.push(actions(...(leads ? [button(t.settings, setUp, team.channel)] : []), button(t.help, HELP, team.channel)));
+  return { text: `#${team.name}`, blocks };
+}
+
+const comingLines = ({ coming, team, now }: State, { t, locale }: Pick<Reading, 't' | 'locale'>): string[] =>
+  coming.map(({ ritual, paused, next }) => {
+    const when = paused ? t.paused : next ? momentWords(locale, team.zone, next.at, now) : t.never;
+    return `${ritual.title[locale]}: ${when}`;
+  });
+
+/** The team's part of somebody's App Home; leaders find the switches there. */
+export function teamHome(state: State, reading: Reading): KnownBlock[] {
+  const { t, locale, leads, setUp } = reading;
+  const { coming, team, years } = state;
+  const blocks: KnownBlock[] = [section(bullets(comingLines(state, reading)))];
+  blocks.push(...years.map((year) => context(t.yearUnknown(year))));
+  if (!leads) return blocks;
+  const switches = coming.map(({ ritual, paused, scheduleId }) =>
+    paused
+      ? button(t.resume(ritual.title[locale]), RESUME, scheduleId, 'primary')
+      : button(t.pause(ritual.title[locale]), PAUSE, scheduleId),
+  );
+  return [...blocks, actions(button(t.settings, setUp, team.channel), ...switches)];
+}
+
+export const helpPage = (t: Messages, lines: string[], unknown?: string): Message => ({
+  text: t.helpTitle,
+  blocks: [section(unknown ? t.unknown(plain(unknown)) : `*${t.helpTitle}*`), section(bullets(lines))],
+});

@@ -1,0 +1,55 @@
+// Here: which team a person means, from where they are, and whether they lead it.
+
+import type { Deps } from './deps.ts';
+import { catalogue, type Locale } from './i18n.ts';
+import { findTeam, leadersOf, type Team, teamsOf } from './teams.ts';
+
+const messages = catalogue({
+  en: {
+    notATeam: 'This channel has not been set up yet. Type `/daybreak setup` here to start.',
+    noTeamOfYours: 'You are in no team’s channel yet. Invite me to your team’s channel with `/invite @Daybreak`.',
+    whichTeam: (channels: string) => `You are in several teams. Please type this in the team’s channel: ${channels}`,
+    leadersOnly: (leaders: string) => `Only this team’s leaders may do that. Please ask ${leaders}.`,
+    admin: 'a workspace admin',
+  },
+  'zh-CN': {
+    notATeam: '这个频道还没有设置成班组。请在这里输入 `/daybreak setup` 开始设置。',
+    noTeamOfYours: '你还不在任何班组的频道里。请在班组频道输入 `/invite @Daybreak` 邀请我。',
+    whichTeam: (channels) => `你在多个班组里，请到对应班组的频道里输入：${channels}`,
+    leadersOnly: (leaders) => `只有本班组的班长可以这样做，请联系 ${leaders}。`,
+    admin: '工作区管理员',
+  },
+});
+
+/** Where somebody is and who they are; or, in their language, why there is no team to speak of. */
+export type Here = { locale: Locale; team: Team; leads: boolean } | { locale: Locale; refusal: string };
+
+/** In a team's channel, that team; in direct messages, the person's only team. */
+export async function findHere(deps: Deps, { channel, user }: { channel: string; user: string }): Promise<Here> {
+  const [{ locale }, here] = await Promise.all([deps.people.find(user), findTeam(deps.db, channel)]);
+  const t = messages[locale];
+  let team = here;
+  if (!team) {
+    if (!channel.startsWith('D')) return { locale, refusal: t.notATeam };
+    const [first, ...others] = await teamsOf(deps.db, user);
+    if (!first) return { locale, refusal: t.noTeamOfYours };
+    if (others.length > 0) {
+      return { locale, refusal: t.whichTeam([first, ...others].map((one) => `<#${one.channel}>`).join(' ')) };
+    }
+    team = first;
+  }
+  return { locale, team, leads: await mayLead(deps, team.id, user) };
+}
+
+/** Leaders lead their team; workspace admins and owners may lead every one. */
+async function mayLead({ db, people }: Pick<Deps, 'db' | 'people'>, teamId: string, user: string): Promise<boolean> {
+  return (await people.find(user)).admin || (await leadersOf(db, teamId)).includes(user);
+}
+
+/** Undefined for those who may lead this team; for others the words, in their language, with whom to ask instead. */
+export async function refuseNonLeader(deps: Deps, team: Team, user: string): Promise<string | undefined> {
+  if (await mayLead(deps, team.id, user)) return undefined;
+  const t = messages[(await deps.people.find(user)).locale];
+  const leaders = await leadersOf(deps.db, team.id);
+  return t.leadersOnly(leaders.length > 0 ? leaders.map((leader) => `<@${leader}>`).join(' ') : t.admin);
+}

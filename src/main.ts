@@ -1,0 +1,38 @@
+// Starts Daybreak from the environment. The only file that acts when it is imported.
+
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { startBot } from './bot.ts';
+import { OpenFailure } from './database/open.ts';
+import { readEnv } from './env.ts';
+import { createLog } from './log.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** The exit code of a start that its settings prevent; supervisors need not try again. */
+const WRONG_SETTINGS = 2;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const env = readEnv(process.env);
+if ('problems' in env) {
+  for (const problem of env.problems) console.error(problem);
+  process.exit(WRONG_SETTINGS);
+}
+
+const log = createLog(env.LOG_LEVEL);
+const crash = (failure: unknown) => {
+  log.error('bot.crashed', failure);
+  process.exit(1);
+};
+process.on('unhandledRejection', crash);
+process.on('uncaughtException', crash);
+
+try {
+  const bot = await startBot(env, { now: () => new Date(), log });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void bot.stop().then(() => process.exit(0)));
+  }
+} catch (failure) {
+  if (!(failure instanceof StartFailure || failure instanceof OpenFailure)) throw failure;
+  console.error(failure.message);
+  process.exit(WRONG_SETTINGS);
+}

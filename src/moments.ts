@@ -1,0 +1,40 @@
+// Moments in words: instants and days as people in a team's zone say them.
+
+import { Temporal } from 'temporal-polyfill';
+import type { Locale } from './i18n.ts';
+import { dayAt } from './schedule/slots.ts';
+
+const near: Record<Locale, Record<number, string>> = {
+  en: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' },
+  'zh-CN': { [-1]: '昨天', 0: '今天', 1: '明天' },
+};
+
+/** "tomorrow 08:30", "Mon, Nov 23, 08:30" or "11月23日周一 08:30". */
+export function momentWords(locale: Locale, zone: string, at: Date, now: Date): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  return `${dayWords(locale, dayAt(zone, at), dayAt(zone, now))} ${time}`;
+}
+
+/** "today", "Mon, Nov 23" or "11月23日周一"; with its year where that is not this one. */
+export function dayWords(locale: Locale, day: string, today: string): string {
+  const date = Temporal.PlainDate.from(day);
+  const away = Temporal.PlainDate.from(today).until(date, { largestUnit: 'days' }).days;
+  return near[locale][away] ?? dateWords(locale, day, day.slice(0, 4) !== today.slice(0, 4));
+}
+
+/** "Mon, Nov 23" or "11月23日周一", which is right whenever it is read. */
+export const dateWords = (locale: Locale, day: string, withYear = false): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).format(new Date(`${day}T00:00:00Z`));
+
+/** "Asia/Shanghai (UTC+8)". */
+export function zoneWords(zone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(now);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
+  return `${zone} (${offset})`;
+}
