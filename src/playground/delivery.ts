@@ -128,8 +128,9 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
   return {
     connect(bot: Bot): () => void {
       everConnected = true;
-      bots.push(bot);
+      // What fell due with nobody there has failed before this one came.
       tick();
+      bots.push(bot);
       return () => {
         const at = bots.indexOf(bot);
         if (at >= 0) bots.splice(at, 1);

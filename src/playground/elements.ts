@@ -54,7 +54,7 @@ export const describeElements = (blocks: readonly Json[] | undefined): string =>
 /** The two buttons of a feedback element. */
 export const buttonsOf = ({ element }: Found): Json[] => list([element.positive_button, element.negative_button]);
 
-export const optionsOf = (element: Json): Json[] => [
+const optionsOf = (element: Json): Json[] => [
   ...list(element.options),
   ...list(element.option_groups).flatMap((group) => list(group.options)),
 ];

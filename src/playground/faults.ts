@@ -13,14 +13,10 @@ export type Fault = { times?: number } & (
 /** The connection broke, before or after the call was processed. */
 export class ConnectionLost extends Error {}
 
-export type Faults = {
-  add(method: string, fault: Fault): void;
-  take(method: string): Fault | undefined;
-  clear(): void;
-};
+export type Faults = { add(method: string, fault: Fault): void; take(method: string): Fault | undefined };
 
 export function createFaults(): Faults {
-  let orders: { method: string; fault: Fault; left: number }[] = [];
+  const orders: { method: string; fault: Fault; left: number }[] = [];
   return {
     /** `method` is a Web API method, `response_url`, or `*` for all; faults are used up in the order they were given. */
     add(method, fault) {
@@ -30,9 +26,6 @@ export function createFaults(): Faults {
       const order = orders.find((each) => each.left > 0 && (each.method === method || each.method === '*'));
       if (order) order.left -= 1;
       return order?.fault;
-    },
-    clear() {
-      orders = [];
     },
   };
 }

@@ -119,6 +119,7 @@ export type World = {
   readonly now: () => Date;
   readonly scopes: readonly string[] | undefined;
   readonly subscriptions: readonly string[] | undefined;
+  readonly shortcuts: readonly string[] | undefined;
   readonly slashCommands: readonly SlashCommand[] | undefined;
   readonly limited: boolean;
   readonly users: Map<string, User>;
@@ -198,7 +199,7 @@ export function openDirect(world: World, user: string): Channel {
   return channel;
 }
 
-export const everythingIn = (world: World, channel: string): readonly Message[] => world.messages.get(channel) ?? [];
+const everythingIn = (world: World, channel: string): readonly Message[] => world.messages.get(channel) ?? [];
 
 /** A message that is still there; ephemeral ones only for whom they were made, when `user` is given. */
 export function findMessage(world: World, channel: string, ts: string, user?: string): Message | undefined {

@@ -31,7 +31,7 @@ function writeMessage(world: World, message: Message): string {
 }
 
 /** The words of a block; what can be pressed or chosen stands in brackets. */
-export function readBlock(block: Json): string {
+function readBlock(block: Json): string {
   const walk = (value: unknown): string[] => {
     if (Array.isArray(value)) return value.flatMap(walk);
     if (!isRecord(value)) return [];

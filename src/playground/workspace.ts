@@ -40,6 +40,8 @@ export type WorkspaceOptions = {
   events?: readonly string[];
   /** Registered slash commands; any, with escaping, when not given. */
   commands?: readonly SlashCommand[];
+  /** Callback ids of the registered shortcuts; any when not given. */
+  shortcuts?: readonly string[];
   signingSecret?: string;
   /** How long Slack waits for an acknowledgement, in real milliseconds; 3000 when not given. */
   ackTimeout?: number;
@@ -113,6 +115,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     scopes: options.scopes,
     subscriptions: options.events,
     slashCommands: options.commands,
+    shortcuts: options.shortcuts,
     limited: options.limited ?? true,
     users: new Map(),
     channels: new Map(),

@@ -63,6 +63,16 @@ test('what was said longer than five minutes before the bot came back is lost', 
   expect(heard).toEqual([]);
 });
 
+test('a bot that was stopped for longer than five minutes has missed what was said', async () => {
+  const { slack, clock } = peopledWorkspace();
+  listenTo(slack, acknowledged).leave();
+  await slack.as('U1').says('C1', 'hi');
+  clock.forward(10 * minute);
+  const { heard } = listenTo(slack, acknowledged);
+  await slack.settled();
+  expect(heard).toEqual([]);
+});
+
 test('the last event can be sent again', async () => {
   const { slack } = peopledWorkspace();
   const { heard } = listenTo(slack, acknowledged);
@@ -215,6 +225,14 @@ test('a response url takes five answers, within thirty minutes', async () => {
   await li.commands('C1', '/x');
   clock.forward(31 * minute);
   expect(await answer()).toBe(404);
+});
+
+test('a workspace that sends too much says so without an inner event', async () => {
+  const { slack } = peopledWorkspace();
+  const { heard } = listenTo(slack, acknowledged);
+  await slack.limitEvents();
+  expect(heard[0]?.payload).toMatchObject({ type: 'app_rate_limited', team_id: 'T0DAYBREAK' });
+  expect(heard[0]?.payload.event).toBeUndefined();
 });
 
 test('settled waits for listeners that go on after the acknowledgement', async () => {

@@ -17,7 +17,8 @@ async function startServer() {
 }
 
 async function startApp(server: PlaygroundServer, listen: (app: App) => void) {
-  const clientOptions = { slackApiUrl: server.apiUrl, retryConfig: { retries: 0 } };
+  const retryConfig = { retries: 100, minTimeout: 20, factor: 1 };
+  const clientOptions = { slackApiUrl: server.apiUrl, retryConfig };
   const receiver = new SocketModeReceiver({
     appToken: APP.appToken,
     clientPingTimeout: 200,
@@ -95,6 +96,22 @@ test('a bot that is told to reconnect comes back, and gets what was said meanwhi
   await slack.settled();
   await until(() => heard.length > 0);
   expect(heard).toEqual(['in the gap']);
+});
+
+test('a bot that lost Slack altogether finds it again', async () => {
+  const { slack, server, li } = await startServer();
+  const heard: string[] = [];
+  await startApp(server, (app) => {
+    app.message(async ({ message }) => {
+      if (message.subtype === undefined) heard.push(message.text ?? '');
+    });
+  });
+  slack.down(true);
+  await until(() => server.sockets() === 0);
+  slack.down(false);
+  await until(() => server.sockets() === 1);
+  await li.says('C1', 'back again');
+  expect(heard).toEqual(['back again']);
 });
 
 test('with two sockets each payload goes to exactly one', async () => {

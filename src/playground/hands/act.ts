@@ -84,6 +84,7 @@ export function actingHands({ world, id, me, look, find, keepValue, interact, ac
 
     /** Uses a shortcut, on a message or anywhere. */
     async uses(callback: string, options: { message?: Message } = {}): Promise<Outcome> {
+      if (world.shortcuts && !world.shortcuts.includes(callback)) throw new Error(`No shortcut is called ${callback}`);
       const { message } = options;
       if (!message) {
         const { error } = await interact(shortcutPayload(world, me(), callback));

@@ -75,7 +75,7 @@ export function createPerson(world: World, id: string) {
       : []),
   ];
 
-  /** An element by action id or words: as the person saw it, or as it is now. */
+  /** An element by action id or words: as it is now, or else as the person last saw it. */
   function find(where: Message | View, wanted: string): { found: Found; at: Place } {
     const at = place(where);
     const now = blocksAt(at.view ?? at.message);

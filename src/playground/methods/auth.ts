@@ -4,8 +4,6 @@ import { APP } from '../state.ts';
 import { type Methods, requireChannel, requireText, text } from './args.ts';
 
 export const authMethods: Methods = {
-  'api.test': { run: (_, args) => (args.error ? refuse(String(args.error)) : { args }) },
-
   'auth.test': {
     run: () => ({
       url: `https://${APP.domain}.slack.com/`,

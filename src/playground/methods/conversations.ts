@@ -26,7 +26,7 @@ import {
   text,
 } from './args.ts';
 
-export function channelJson(world: World, channel: Channel, members = false): Json {
+function channelJson(world: World, channel: Channel, members = false): Json {
   if (channel.kind === 'im') {
     const user = [...channel.members].find((each) => each !== APP.user);
     const deleted = world.users.get(user ?? '')?.deactivated ?? false;

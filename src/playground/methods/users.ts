@@ -1,6 +1,5 @@
 // People, as the bot may read them.
 import { userJson } from '../events.ts';
-import { refuse } from '../refusal.ts';
 import { flag, type Methods, page, requireText, requireUser, text } from './args.ts';
 
 export const userMethods: Methods = {
@@ -24,10 +23,5 @@ export const userMethods: Methods = {
   'users.profile.get': {
     scopes: () => ['users.profile:read'],
     run: (world, args) => ({ profile: userJson(world, requireUser(world, requireText(args, 'user'))).profile }),
-  },
-
-  'users.lookupByEmail': {
-    scopes: () => ['users:read.email'],
-    run: () => refuse('users_not_found'),
   },
 };
