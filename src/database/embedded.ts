@@ -9,7 +9,7 @@ import { SyncedFiles } from './disk.ts';
 import { codeOf, messageOf, OpenFailure } from './failure.ts';
 import { lockDirectory } from './lock.ts';
 import { createPool, DURABLE, extensions } from './pglite.ts';
-import { simpleQuery } from './stream.ts';
+import { openSession, simpleQuery } from './session.ts';
 
 /** A checkpoint is due after this many segments of 16 MB: PostgreSQL alone in a process never makes one by itself. */
 const CHECKPOINT_SEGMENTS = 4;
@@ -20,18 +20,18 @@ export async function openEmbedded(where: string): Promise<{ pool: pg.Pool; clos
   try {
     const files = new SyncedFiles(await findCluster(directory));
     const server = await PGlite.create({ fs: files, startParams: DURABLE, extensions });
-    const keepLogShort = async () => {
+    const session = openSession(server, async () => {
       if (files.logSegments <= CHECKPOINT_SEGMENTS) return;
-      await server.execProtocolRaw(simpleQuery('CHECKPOINT'));
       files.forgetLogSegments();
-    };
-    const pool = createPool(server, keepLogShort);
+      await session.answer(simpleQuery('CHECKPOINT'));
+    });
+    const pool = createPool(session);
     return {
       pool,
-      // Closing checkpoints too, so that the next opening has nothing to recover.
+      // Closing makes a checkpoint too, so that the next opening has nothing to recover; after a panic it would lie.
       close: async () => {
         await pool.end();
-        await server.close();
+        if (!session.stopped) await server.close();
         unlock();
       },
     };

@@ -5,6 +5,7 @@ import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import pg from 'pg';
+import type { Session } from './session.ts';
 import { PgliteStream } from './stream.ts';
 
 /** What migrations may create as extensions; needed at every opening. */
@@ -26,12 +27,12 @@ export const DURABLE = [
 ];
 
 /** A pool of the one session that there is. It never closes it for being idle. */
-export const createPool = (server: PGlite, afterCommit?: () => Promise<void>): pg.Pool =>
+export const createPool = (session: Session): pg.Pool =>
   new pg.Pool({
     max: 1,
     idleTimeoutMillis: 0,
     user: 'postgres',
     database: 'postgres',
     ssl: false,
-    stream: () => new PgliteStream(server, afterCommit),
+    stream: () => new PgliteStream(session),
   });

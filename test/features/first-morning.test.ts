@@ -10,8 +10,6 @@ test('a team that is set up in the evening reads its first quote the next mornin
   await world.tick('2026-11-23T08:30:00+08:00');
 
   const posted = world.slack.messages(channel).slice(before);
-  console.log(world.slack.transcript(channel));
-  console.log(world.log.join(''));
   expect(posted).toHaveLength(1);
-  expect(posted[0]?.text).toMatch(/^每日一句: /);
+  expect(JSON.stringify(posted[0]?.blocks)).toContain('*每日一句* · 11月23日周一');
 });

@@ -69,6 +69,7 @@ const rules: [rule: string, error: string | undefined, attempt: (setting: Settin
   ['posting nothing', 'no_text', (it) => post(it, 'C1', { text: '' })],
   ['posting blocks that are no JSON', 'invalid_blocks_format', (it) => post(it, 'C1', { blocks: '[{' })],
   ['posting an overlong section', 'invalid_blocks', (it) => post(it, 'C1', { blocks: section('x'.repeat(3001)) })],
+  ['replying to what is no timestamp', 'invalid_thread_ts', (it) => post(it, 'C1', { thread_ts: '0' })],
   ['replying to nothing', 'thread_not_found', (it) => post(it, 'C1', { thread_ts: '1.000001' })],
   [
     'replying to a reply',

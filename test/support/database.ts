@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import type { Db } from '../../src/database/client.ts';
 import { connectDatabase, type Database, openDatabase } from '../../src/database/open.ts';
 import { CARELESS, createPool, extensions } from '../../src/database/pglite.ts';
+import { openSession } from '../../src/database/session.ts';
 import { createLog } from '../../src/log.ts';
 import { onServer, urlOf } from './global-setup.ts';
 
@@ -40,7 +41,7 @@ export async function copyTemplate(): Promise<Database> {
       startParams: CARELESS,
       extensions,
     });
-    const pool = createPool(server);
+    const pool = createPool(openSession(server));
     const close = async () => {
       await pool.end();
       await server.close();

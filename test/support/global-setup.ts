@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, readMigrations } from '../../src/database/migrate.ts';
 import { CARELESS, createPool, extensions } from '../../src/database/pglite.ts';
+import { openSession } from '../../src/database/session.ts';
 
 /** Where copies are taken from: a tarball of an embedded database's files, or a database on a server. */
 export type Template = { tarball: string } | { url: string; name: string };
@@ -44,7 +45,7 @@ async function makeTarball(): Promise<{ template: Template; remove(): Promise<vo
 
 async function dumpMigrated(): Promise<Buffer> {
   const server = await PGlite.create({ startParams: CARELESS, extensions });
-  const pool = createPool(server);
+  const pool = createPool(openSession(server));
   await migrate(pool, silent);
   await pool.end();
   const dump = await server.dumpDataDir('none');

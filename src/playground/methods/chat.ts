@@ -25,10 +25,13 @@ export function requirePostable(world: World, channel: Channel): void {
   if (channel.archived) refuse('is_archived');
 }
 
-/** The thread that a reply goes to; Slack wants the ts of its first message, never that of a reply. */
+/** The thread that a reply goes to. Slack asks never to use a reply's own ts and shows such messages oddly; here it is refused. */
 export function requireThread(world: World, channel: Channel, args: Json): string | undefined {
   const ts = text(args, 'thread_ts');
   if (!ts) return undefined;
+  if (!/^\d+\.\d{6}$/.test(ts)) {
+    return refuse('invalid_thread_ts', { response_metadata: { messages: [`[ERROR] ${ts} is not a valid thread_ts`] } });
+  }
   const root = findMessage(world, channel.id, ts);
   if (!root) return refuse('thread_not_found');
   if (root.thread_ts && root.thread_ts !== ts) return refuse('cannot_reply_to_message');
