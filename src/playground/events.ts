@@ -49,7 +49,9 @@ const botProfile = {
 
 /** A message as events, history and interaction payloads carry it. Metadata only where it is asked for. */
 export function messageJson(world: World, message: Message, include: { metadata?: boolean } = {}): Json {
-  const replies = threadOf(world, message.channel, message.ts).filter((each) => each.ts !== message.ts);
+  const isRoot = world.roots.has(`${message.channel} ${message.ts}`);
+  const thread = isRoot ? threadOf(world, message.channel, message.ts) : [];
+  const replies = thread.filter((each) => each.ts !== message.ts);
   const root = message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : undefined;
   const parent = root ? threadOf(world, message.channel, root)[0] : undefined;
   const repliers = [...new Set(replies.map((reply) => reply.user ?? ''))];

@@ -15,7 +15,8 @@ export function withBlockIds(world: World, blocks: readonly Json[]): Json[] {
 
 function keep(world: World, message: Message): void {
   const list = world.messages.get(message.channel) ?? [];
-  const at = list.findIndex((each) => each.ts === message.ts);
+  const at = list.findLastIndex((each) => each.ts === message.ts);
+  if (message.thread_ts) world.roots.add(`${message.channel} ${message.thread_ts}`);
   world.messages.set(message.channel, at < 0 ? [...list, message] : list.with(at, message));
   world.changed({ channel: message.channel });
 }

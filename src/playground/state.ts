@@ -125,6 +125,8 @@ export type World = {
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly messages: Map<string, Message[]>;
+  /** Messages that were ever replied to, by `channel ts`; the others need no look for replies. */
+  readonly roots: Set<string>;
   readonly views: Map<string, View>;
   /** Who looks at a view: view id to user id. */
   readonly viewers: Map<string, string>;
@@ -203,7 +205,7 @@ const everythingIn = (world: World, channel: string): readonly Message[] => worl
 
 /** A message that is still there; ephemeral ones only for whom they were made, when `user` is given. */
 export function findMessage(world: World, channel: string, ts: string, user?: string): Message | undefined {
-  return everythingIn(world, channel).find(
+  return everythingIn(world, channel).findLast(
     (message) => message.ts === ts && !message.deleted && (!message.ephemeralTo || message.ephemeralTo === user),
   );
 }
@@ -220,6 +222,10 @@ export function historyOf(world: World, channel: string): Message[] {
 
 /** A thread with its first message, oldest first. */
 export function threadOf(world: World, channel: string, ts: string): Message[] {
+  if (!world.roots.has(`${channel} ${ts}`)) {
+    const alone = findMessage(world, channel, ts);
+    return alone ? [alone] : [];
+  }
   return everythingIn(world, channel).filter(
     (message) => !message.deleted && !message.ephemeralTo && (message.ts === ts || message.thread_ts === ts),
   );

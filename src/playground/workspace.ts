@@ -120,6 +120,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     users: new Map(),
     channels: new Map(),
     messages: new Map(),
+    roots: new Set(),
     views: new Map(),
     viewers: new Map(),
     stacks: new Map(),
