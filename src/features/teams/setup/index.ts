@@ -39,7 +39,7 @@ export async function openSetup(deps: Deps, { user, channel, trigger }: Asked): 
   const saved = await findSettings(db, channel);
   const refused = saved ? await refuseStranger(deps, channel, user) : await refusePlace(deps, channel, t);
   if (refused) return refused;
-  const settings = saved?.settings ?? defaults(person.locale, person.zone, user);
+  const settings = saved?.settings ?? defaults(person.locale, person.zone, user, t.firstShift);
   await slack.views.open({
     trigger_id: trigger,
     view: setupForm({

@@ -35,7 +35,7 @@ export type Problem =
 export const MOST_SHIFTS = 4;
 
 /** The first form of a team, good enough to be saved as it is. */
-export const defaults = (locale: Locale, zone: string, leader: string): Settings => ({
+export const defaults = (locale: Locale, zone: string, leader: string, shift: string): Settings => ({
   language: locale,
   zone,
   calendar: locale === 'zh-CN' ? 'china' : 'weekdays',
@@ -44,7 +44,7 @@ export const defaults = (locale: Locale, zone: string, leader: string): Settings
   leaders: [leader],
   quoteAt: '08:30',
   quizAt: '13:00',
-  shifts: [{ position: 1, name: locale === 'zh-CN' ? '早班' : 'Day shift', briefingAt: '08:40', debriefAt: '17:30' }],
+  shifts: [{ position: 1, name: shift, briefingAt: '08:40', debriefAt: '17:30' }],
 });
 
 /** Reads a filled form: the settings, or everything that is wrong with it. */
