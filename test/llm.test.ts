@@ -1,0 +1,64 @@
+// Any server that speaks OpenAI's chat completions will do; here is one that answers what a test wrote.
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { openLlm } from '../src/llm.ts';
+
+const Weather = z.object({ sky: z.enum(['clear', 'cloudy']), degrees: z.int() });
+
+type Reply = { status?: number; content?: string; afterMs?: number };
+
+/** A model that gives these replies in turn, and keeps what it was asked. */
+async function startModel(replies: Reply[]) {
+  const asked: { model: string; messages: { role: string; content: string }[] }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    asked.push(JSON.parse(body));
+    const { status = 200, content = '', afterMs = 0 } = replies.shift() ?? { status: 500 };
+    setTimeout(() => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices: [{ finish_reason: 'stop', message: { role: 'assistant', content } }] }));
+    }, afterMs).unref();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => server.closeAllConnections());
+  onTestFinished(() => void server.close());
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  return { asked, llm: await openLlm({ apiKey: 'unused', baseUrl, model: 'small', timeoutMs: 300 }) };
+}
+
+test('an answer of the shape asked for is returned', async () => {
+  const { llm, asked } = await startModel([{ content: '{"sky":"clear","degrees":21}' }]);
+  expect(await llm.object(Weather, 'What is the weather?')).toEqual({ sky: 'clear', degrees: 21 });
+  expect(asked[0]).toMatchObject({ model: 'small', messages: [{ role: 'user', content: 'What is the weather?' }] });
+});
+
+test('a fence around the answer is taken off', async () => {
+  const { llm } = await startModel([{ content: '```json\n{"sky":"cloudy","degrees":-3}\n```' }]);
+  expect(await llm.object(Weather, '?')).toEqual({ sky: 'cloudy', degrees: -3 });
+});
+
+test('another shape is asked for once more', async () => {
+  const { llm, asked } = await startModel([{ content: 'It is fine.' }, { content: '{"sky":"clear","degrees":9}' }]);
+  expect(await llm.object(Weather, '?')).toEqual({ sky: 'clear', degrees: 9 });
+  expect(asked[1]?.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+});
+
+test('another shape twice is a failure', async () => {
+  const { llm } = await startModel([{ content: '{"sky":"green"}' }, { content: 'no' }]);
+  await expect(llm.object(Weather, '?')).rejects.toThrow('twice');
+});
+
+test.each([429, 500])('an answer %i is a failure, and not asked for again', async (status) => {
+  const { llm, asked } = await startModel([{ status }]);
+  await expect(llm.object(Weather, '?')).rejects.toThrow();
+  expect(asked).toHaveLength(1);
+});
+
+test('a model that is too slow is a failure within the time limit', async () => {
+  const { llm } = await startModel([{ content: '{"sky":"clear","degrees":1}', afterMs: 5_000 }]);
+  await expect(llm.object(Weather, '?')).rejects.toThrow();
+});
