@@ -3,6 +3,7 @@
 import type { App } from '@slack/bolt';
 import type { Deps } from './deps.ts';
 import { catalogue } from './i18n.ts';
+import { whisper } from './slack/channels.ts';
 
 /** What Bolt hands to `app.error`, which it does not export by name. */
 type Failure = Parameters<Parameters<App['error']>[0]>[0];
@@ -28,9 +29,7 @@ export const reportFailure =
     const { locale } = await people.find(user);
     const text = messages[locale].sorry(code);
     try {
-      await (channel
-        ? slack.chat.postEphemeral({ channel, user, text })
-        : slack.chat.postMessage({ channel: user, text }));
+      await (channel ? whisper(slack, channel, user, text) : slack.chat.postMessage({ channel: user, text }));
     } catch (failure) {
       log.error('listener.failure-untold', failure, { failureId: code });
     }

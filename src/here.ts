@@ -1,7 +1,8 @@
 // Here: which team a person means, from where they are, and whether they lead it.
 
 import type { Deps } from './deps.ts';
-import { catalogue, type Locale } from './i18n.ts';
+import { catalogue, type Locale, listed } from './i18n.ts';
+import { mention } from './slack/blocks.ts';
 import { findTeam, leadersOf, type Team, teamsOf } from './teams.ts';
 
 const messages = catalogue({
@@ -13,7 +14,7 @@ const messages = catalogue({
     admin: 'a workspace admin',
   },
   'zh-CN': {
-    notATeam: '这个频道还没有设置成班组。请在这里输入 `/daybreak setup` 开始设置。',
+    notATeam: '这个频道还没有设置成班组。请在这里输入 `/daybreak 设置` 开始设置。',
     noTeamOfYours: '你还不在任何班组的频道里。请在班组频道输入 `/invite @Daybreak` 邀请我。',
     whichTeam: (channels) => `你在多个班组里，请到对应班组的频道里输入：${channels}`,
     leadersOnly: (leaders) => `只有本班组的班长可以这样做，请联系 ${leaders}。`,
@@ -46,10 +47,28 @@ async function mayLead({ db, people }: Pick<Deps, 'db' | 'people'>, teamId: stri
   return (await people.find(user)).admin || (await leadersOf(db, teamId)).includes(user);
 }
 
-/** Undefined for those who may lead this team; for others the words, in their language, with whom to ask instead. */
-export async function refuseNonLeader(deps: Deps, team: Team, user: string): Promise<string | undefined> {
+/**
+ * Undefined for those who may lead this team; for others the words, in their language, with whom to ask instead:
+ * mentioned, or by their names where a text shows no mentions.
+ */
+export async function refuseNonLeader(
+  deps: Deps,
+  team: Team,
+  user: string,
+  naming: 'mention' | 'name' = 'mention',
+): Promise<string | undefined> {
   if (await mayLead(deps, team.id, user)) return undefined;
-  const t = messages[(await deps.people.find(user)).locale];
+  const { locale } = await deps.people.find(user);
+  const t = messages[locale];
   const leaders = await leadersOf(deps.db, team.id);
-  return t.leadersOnly(leaders.length > 0 ? leaders.map((leader) => `<@${leader}>`).join(' ') : t.admin);
+  if (leaders.length === 0) return t.leadersOnly(t.admin);
+  const people = await Promise.all(leaders.map((leader) => deps.people.find(leader)));
+  return t.leadersOnly(
+    naming === 'name'
+      ? listed(
+          locale,
+          people.map(({ name }) => name),
+        )
+      : people.map(({ id }) => mention(id)).join(' '),
+  );
 }

@@ -95,3 +95,19 @@ export const link = (url: string, text: string): string => `<${url}|${plain(text
 /** Makes what a person typed safe inside mrkdwn: it can neither ping nor link. */
 export const plain = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Whom the text of a message mentions. */
+export const mentionsIn = (text: string): string[] =>
+  [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, user = '']) => user);
+
+/** The text of a message as people read it: names for mentions, links by their words, no entities. */
+export const asRead = (text: string, nameOf: (user: string) => string): string =>
+  text
+    .replace(/<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label: string | undefined) => {
+      if (kind === '@') return `@${nameOf(target)}`;
+      if (kind === '#') return `#${label || target}`;
+      return label || (kind === '!' ? `@${target}` : target);
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

@@ -10,7 +10,7 @@ export type Typed<Name extends string> = {
   rest: string;
 };
 
-/** Reads `add 温故而知新`, `ADD　…` or `添加：…`. Chinese words need no space behind them. */
+/** Reads `add 温故而知新`, `ADD　…`, `add温故而知新` or `添加：…`. Chinese needs no space before or behind a word. */
 export function readCommand<Name extends string>(text: string, words: Words<Name>): Typed<Name> {
   const typed = text.replace(/^[\s\u3000/]+|[\s\u3000]+$/gu, '');
   if (!typed) return { name: 'none', rest: '' };
@@ -19,7 +19,7 @@ export function readCommand<Name extends string>(text: string, words: Words<Name
       const head = [...typed].slice(0, [...spelling].length).join('');
       if (head.normalize('NFKC').toLowerCase() !== spelling) continue;
       const rest = typed.slice(head.length);
-      if (/^[a-z]/.test(spelling) && !/^([\s\u3000:：,，]|$)/u.test(rest)) continue;
+      if (/^[a-z]/.test(spelling) && !/^([\s\u3000:：,，“「『《]|\p{Script=Han}|$)/u.test(rest)) continue;
       return { name, rest: rest.replace(/^[\s\u3000:：,，]+/u, '') };
     }
   }

@@ -8,6 +8,8 @@ import { isZone } from '../schedule/slots.ts';
 
 export type Person = {
   id: string;
+  /** For places where a mention can't be shown, such as a form's errors. */
+  name: string;
   locale: Locale;
   zone: string;
   /** A workspace's admins and owners may act as leaders everywhere. */
@@ -26,7 +28,7 @@ export type People = {
 const FRESH = 600_000;
 
 /** Somebody whom Slack can't tell us about just now reads English and may do nothing special. */
-const unknown = (id: string): Person => ({ id, locale: 'en', zone: 'UTC', admin: false, human: true });
+const unknown = (id: string): Person => ({ id, name: id, locale: 'en', zone: 'UTC', admin: false, human: true });
 
 export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People {
   const known = new Map<string, { person: Person; until: number }>();
@@ -38,6 +40,7 @@ export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People 
         const { user: profile = {} } = await slack.users.info({ user, include_locale: true });
         const person: Person = {
           id: user,
+          name: profile.real_name || profile.name || user,
           locale: localeOf(profile.locale),
           zone: profile.tz && isZone(profile.tz) ? profile.tz : 'UTC',
           admin: Boolean(profile.is_admin || profile.is_owner),

@@ -3,7 +3,7 @@
 import type { Feature } from '../../feature.ts';
 import { findHere, refuseNonLeader } from '../../here.ts';
 import { readCommand } from '../../slack/commands.ts';
-import { answerLine, daily, homeLine, quoteHelp } from './daily/index.ts';
+import { answerLine, daily, homeLine, quoteHelp, unknownWords } from './daily/index.ts';
 import { listenLibrary, loadLibrary, openList } from './library/index.ts';
 import { RETIRE } from './library/views.ts';
 import { homeWaiting, listenSuggestions, suggestTyped } from './suggestions/index.ts';
@@ -35,7 +35,8 @@ export const quotes: Feature = {
       const { name, rest } = readCommand(command.text, words);
       const here = await findHere(deps, { user, channel });
       if (name === 'help' || name === 'unknown') {
-        await respond(quoteHelp(here.locale, 'leads' in here && here.leads).join('\n'));
+        const lines = quoteHelp(here.locale, 'leads' in here && here.leads);
+        await respond([...(name === 'unknown' ? [unknownWords(here.locale, rest)] : []), ...lines].join('\n'));
         return;
       }
       if ('refusal' in here) {

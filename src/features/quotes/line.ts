@@ -23,12 +23,13 @@ export function readLine(typed: string): Line {
   return { text, author: author.trim(), source: source.trim() };
 }
 
-export type LineProblem = 'empty' | 'too-long';
+export type LineProblem = { field: keyof Line; kind: 'empty' | 'too-long' };
 
-export function checkLine({ text, author, source }: Line): LineProblem | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty';
-  const long = text.length > LONGEST.text || author.length > LONGEST.author || source.length > LONGEST.source;
-  return long ? 'too-long' : undefined;
+/** What is wrong with a line, and where. */
+export function checkLine(line: Line): LineProblem | undefined {
+  if (!/[\p{L}\p{N}]/u.test(line.text)) return { field: 'text', kind: 'empty' };
+  const field = (['text', 'author', 'source'] as const).find((part) => line[part].length > LONGEST[part]);
+  return field && { field, kind: 'too-long' };
 }
 
 /** Two spellings of one line have the same key: case, spaces and punctuation do not count. */

@@ -8,7 +8,7 @@ import { dateWords, dayWords, momentWords } from '../../../moments.ts';
 import { comingUp } from '../../../schedule/outlook.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
 import { dayAt } from '../../../schedule/slots.ts';
-import type { Message } from '../../../slack/blocks.ts';
+import { clip, type Message, plain } from '../../../slack/blocks.ts';
 import type { Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
 import { findLast, postLine } from './store.ts';
@@ -54,6 +54,10 @@ export async function answerLine(
 export async function homeLine({ db }: Deps, { team, locale }: Reader, ids: ActionIds): Promise<KnownBlock[]> {
   return homeSection(messages[locale], (await findLast(db, team.id))?.line, team.id, ids);
 }
+
+/** What was typed comes back, so that it can be copied behind the right word. */
+export const unknownWords = (locale: Locale, typed: string): string =>
+  messages[locale].unknown(plain(clip(typed, 1000)));
 
 export const quoteHelp = (locale: Locale, leader: boolean): string[] => [
   ...messages[locale].help,

@@ -30,8 +30,9 @@ export async function keepLibrary(db: Db, lines: LibraryLine[], now: Date): Prom
 const inUse = ({ id, language }: Team): Prisma.QuoteWhereInput => ({
   OR: [
     { teamId: id, state: 'approved' },
-    { teamId: null, language, state: 'approved', retirements: { none: { teamId: id } } },
+    { teamId: null, state: 'approved', retirements: { none: { teamId: id } } },
   ],
+  language,
 });
 
 const filters: Record<Place['filter'], (team: Team) => Prisma.QuoteWhereInput> = {
@@ -72,11 +73,12 @@ export const retireLine = (db: Db, team: Team, quoteId: string): Promise<boolean
   db.$transaction(async (tx) => {
     // Two leaders who retire the last two lines at once take turns here.
     await tx.$queryRaw`SELECT 1 FROM "Team" WHERE id = ${team.id} FOR UPDATE`;
-    const line = await tx.quote.findFirst({ where: { AND: [inUse(team), { id: quoteId }] } });
-    if (!line) return true;
-    if ((await tx.quote.count({ where: { AND: [inUse(team), { language: team.language }] } })) <= 1) return false;
+    const line = await tx.quote.findFirst({ where: { id: quoteId, OR: [{ teamId: null }, { teamId: team.id }] } });
+    if (line?.state !== 'approved') return true;
+    const others = { AND: [inUse(team), { id: { not: quoteId } }] };
+    if (line.language === team.language && (await tx.quote.count({ where: others })) === 0) return false;
     if (line.teamId) await tx.quote.update({ where: { id: quoteId }, data: { state: 'retired' } });
-    else await tx.quoteRetirement.create({ data: { teamId: team.id, quoteId } });
+    else await tx.quoteRetirement.createMany({ data: { teamId: team.id, quoteId }, skipDuplicates: true });
     return true;
   });
 

@@ -1,7 +1,7 @@
 // The list of a team's lines, a page at a time.
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, divider, option, plain, plainText, section } from '../../../slack/blocks.ts';
+import { actions, button, context, divider, LIMITS, option, plain, plainText, section } from '../../../slack/blocks.ts';
 import { modal, textInput } from '../../../slack/forms.ts';
 import { byline } from '../line.ts';
 import type { Messages } from './messages.ts';
@@ -24,7 +24,9 @@ export function lineList(t: Messages, { place, lines, count }: Page, notice?: st
   const shown = lines.flatMap((line): KnownBlock[] => {
     const by = byline(line, t.comma);
     const act = line.retired ? button(t.restore, RESTORE, line.id) : button(t.retire, RETIRE, line.id);
-    return [section(plain(line.text), act), ...(by ? [context(`— ${plain(by)}`)] : [])];
+    // Plain text, so that nothing that was typed is taken for markup.
+    const words: KnownBlock = { type: 'section', text: plainText(line.text, LIMITS.mrkdwn), accessory: act };
+    return [words, ...(by ? [context(`— ${plain(by)}`)] : [])];
   });
   return modal({
     callback_id: LIST,

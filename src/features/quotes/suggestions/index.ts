@@ -5,7 +5,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps.ts';
 import type { Reader } from '../../../feature.ts';
 import { findHere, refuseNonLeader } from '../../../here.ts';
-import { mention } from '../../../slack/blocks.ts';
+import { asRead, mention, mentionsIn } from '../../../slack/blocks.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeam, findTeamById, leadersOf, type Team, teamsOf } from '../../../teams.ts';
 import { checkLine, type Line, readLine } from '../line.ts';
@@ -28,7 +28,7 @@ type Suggested = { team: Team; user: string; line: Line; deed: string };
 export async function suggest(deps: Deps, { team, user, line, deed }: Suggested): Promise<string> {
   const { db, people, now, outbox } = deps;
   const t = messages[(await people.find(user)).locale];
-  if (await isKnown(db, team, line.text)) return t.known;
+  if (await isKnown(db, team, line.text, deed)) return t.known;
   const leaders = await leadersOf(db, team.id);
   const approved = (await refuseNonLeader(deps, team, user)) === undefined;
   const readers = await Promise.all(leaders.map((leader) => people.find(leader)));
@@ -61,7 +61,7 @@ export async function suggestTyped(
   if (!problem) return suggest(deps, { team, user, line, deed: `command:${trigger}` });
   // What was typed is kept: it stands in the form, to be shortened or completed.
   await deps.slack.views.open({ trigger_id: trigger, view: suggestionForm(t, [team], typed ? line : {}) });
-  return typed ? t.problems[problem] : undefined;
+  return typed ? t.problems[problem.kind] : undefined;
 }
 
 export function listenSuggestions(app: App, deps: Deps): void {
@@ -93,7 +93,12 @@ export function listenSuggestions(app: App, deps: Deps): void {
     await ack();
     const user = shortcut.user.id;
     const team = await findTeam(db, shortcut.channel.id);
-    if (team) return openForm(user, shortcut.trigger_id, [team], readLine(shortcut.message.text ?? ''));
+    if (team) {
+      const text = shortcut.message.text ?? '';
+      const mentioned = await Promise.all(mentionsIn(text).map((id) => people.find(id)));
+      const said = asRead(text, (id) => mentioned.find((person) => person.id === id)?.name ?? id);
+      return openForm(user, shortcut.trigger_id, [team], readLine(said));
+    }
     const text = messages[(await people.find(user)).locale].notATeam;
     await respond({ response_type: 'ephemeral', replace_original: false, text });
   });
@@ -104,14 +109,15 @@ export function listenSuggestions(app: App, deps: Deps): void {
     const form = readForm(view);
     const line = { text: form.text('text'), author: form.text('author'), source: form.text('source') };
     const problem = checkLine(line);
-    if (problem) return ack({ response_action: 'errors', errors: { text: t.problems[problem] } });
+    if (problem) return ack({ response_action: 'errors', errors: { [problem.field]: t.problems[problem.kind] } });
     const team = await findTeamById(db, view.private_metadata || form.choice('team'));
     if (!team) throw new Error('The form names a team that is not there');
-    if (await isKnown(db, team, line.text)) {
+    const deed = `view:${view.id}`;
+    if (await isKnown(db, team, line.text, deed)) {
       return ack({ response_action: 'errors', errors: { text: t.known } });
     }
     await ack();
-    await tell(user, await suggest(deps, { team, user, line, deed: `view:${view.id}` }));
+    await tell(user, await suggest(deps, { team, user, line, deed }));
   });
 
   const answer = async (user: string, id: string, state: 'approved' | 'declined'): Promise<string | undefined> => {

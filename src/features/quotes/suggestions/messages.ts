@@ -1,7 +1,7 @@
 // Every word of suggesting a line and of deciding on it.
 
 import { catalogue } from '../../../i18n.ts';
-import type { LineProblem } from '../line.ts';
+import { type LineProblem, LONGEST } from '../line.ts';
 
 export const messages = catalogue({
   en: {
@@ -13,8 +13,8 @@ export const messages = catalogue({
     comma: ', ',
     problems: {
       empty: 'Write the line in words.',
-      'too-long': 'That is too long: at most 300 characters, with 60 for the author and 120 for the source.',
-    } satisfies Record<LineProblem, string>,
+      'too-long': `That is too long: at most ${LONGEST.text} characters for the line, ${LONGEST.author} for the author and ${LONGEST.source} for the source.`,
+    } satisfies Record<LineProblem['kind'], string>,
     known: 'This line is in your team’s collection already.',
     thanks: 'Thank you! The leaders have been asked; you will hear from me.',
     thanksNoLeader: 'Thank you! This team has no leader just now; a workspace admin can approve it.',
@@ -39,7 +39,7 @@ export const messages = catalogue({
     comma: '，',
     problems: {
       empty: '请用文字写下这一句。',
-      'too-long': '太长了：句子最多 300 字，作者最多 60 字，出处最多 120 字。',
+      'too-long': `太长了：句子最多 ${LONGEST.text} 字，作者最多 ${LONGEST.author} 字，出处最多 ${LONGEST.source} 字。`,
     },
     known: '这一句已经在你们班组的句库里了。',
     thanks: '谢谢推荐！已转给班长审核，有结果会告诉你。',

@@ -6,13 +6,16 @@ import { post, revise } from '../../../slack/outbox.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { type KnownLine, keyOfText, type Line } from '../line.ts';
 
-/** Is this line, however spelled, in the collection that the team draws from, or waiting for a decision? */
-export async function isKnown(db: Db, { id, language }: Team, text: string): Promise<boolean> {
+/**
+ * Is this line, however spelled, in the collection that the team draws from, or waiting for a decision?
+ * What the same deed brought in before does not count: then it only came again.
+ */
+export async function isKnown(db: Db, { id, language }: Team, text: string, deed: string): Promise<boolean> {
   const rows = await db.quote.findMany({
     where: { language, state: { not: 'declined' }, OR: [{ teamId: null }, { teamId: id }] },
-    select: { text: true },
+    select: { text: true, deed: true },
   });
-  return rows.some((row) => keyOfText(row.text) === keyOfText(text));
+  return rows.some((row) => row.deed !== deed && keyOfText(row.text) === keyOfText(text));
 }
 
 export type Suggestion = {

@@ -15,13 +15,16 @@ import {
 } from '../../../slack/blocks.ts';
 import { modal, selectInput, textInput } from '../../../slack/forms.ts';
 import type { Team } from '../../../teams.ts';
-import { byline, type KnownLine, type Line, LONGEST } from '../line.ts';
+import { byline, type KnownLine, type Line } from '../line.ts';
 import type { Messages } from './messages.ts';
 
 export const SUGGEST = 'quotes.suggest';
 export const SUGGEST_MESSAGE = 'quotes.suggest-message';
 export const APPROVE = 'quotes.approve';
 export const DECLINE = 'quotes.decline';
+
+/** More than a line may have, so that nothing is cut off before its author can shorten it. */
+const ROOM = { text: 3000, by: 200 };
 
 /** Asks for the team only where there is a choice. */
 export const suggestionForm = (t: Messages, teams: Team[], initial: Partial<Line> = {}): ModalView => {
@@ -33,13 +36,13 @@ export const suggestionForm = (t: Messages, teams: Team[], initial: Partial<Line
     close: t.cancel,
     private_metadata: others.length > 0 ? '' : (first?.id ?? ''),
     blocks: [
-      textInput({ id: 'text', label: t.fields.text, multiline: true, max: LONGEST.text, initial: initial.text ?? '' }),
+      textInput({ id: 'text', label: t.fields.text, multiline: true, max: ROOM.text, initial: initial.text ?? '' }),
       textInput({
         id: 'author',
         label: t.fields.author,
         hint: t.hints.author,
         optional: true,
-        max: LONGEST.author,
+        max: ROOM.by,
         initial: initial.author ?? '',
       }),
       textInput({
@@ -47,7 +50,7 @@ export const suggestionForm = (t: Messages, teams: Team[], initial: Partial<Line
         label: t.fields.source,
         hint: t.hints.source,
         optional: true,
-        max: LONGEST.source,
+        max: ROOM.by,
         initial: initial.source ?? '',
       }),
       ...(others.length > 0

@@ -22,6 +22,7 @@ import {
   postWarning,
   removeMember,
   renameTeam,
+  wasGreetedSince,
 } from './store.ts';
 import { back, introduction, yearUnknown } from './views.ts';
 
@@ -45,9 +46,10 @@ export function listenPresence(app: App, deps: Deps, lent: Lent): void {
       if (team) await addMember(db, team, user, now());
       return;
     }
+    // It may come again, or come late when the missed greeting was made up for already.
+    if (await wasGreetedSince(db, channel, new Date(Number(event.event_ts) * 1000))) return;
     const inviter = 'inviter' in event && typeof event.inviter === 'string' ? event.inviter : undefined;
-    const locale = inviter ? (await people.find(inviter)).locale : localeOf(undefined);
-    await comeIn(deps, lent, channel, event.event_ts, locale);
+    await comeIn(deps, lent, channel, event.event_ts, inviter);
   });
 
   app.event('member_left_channel', async ({ event: { channel, user } }) => {
@@ -69,9 +71,13 @@ export function listenPresence(app: App, deps: Deps, lent: Lent): void {
   app.event('user_change', async ({ event }) => people.forget(event.user.id));
 }
 
-/** `coming` tells one time of coming from another, so that a redelivered event greets nobody twice. */
-async function comeIn(deps: Deps, lent: Lent, channel: string, coming: string, locale: Locale): Promise<void> {
-  const { db, now, outbox } = deps;
+/**
+ * `coming` tells one time of coming from another, so that a redelivered event greets nobody twice.
+ * A channel that is no team yet is greeted in the language of whoever invited the bot.
+ */
+async function comeIn(deps: Deps, lent: Lent, channel: string, coming: string, inviter?: string): Promise<void> {
+  const { db, now, outbox, people } = deps;
+  const locale = inviter ? (await people.find(inviter)).locale : localeOf(undefined);
   const team = (await changeState(db, lent.rituals, channel, 'active', now())) ?? (await findTeam(db, channel));
   const message = team
     ? back(messages[team.language], lent.setUp, channel, await lent.nextWords(deps, team, team.language))
@@ -94,8 +100,10 @@ async function compareTeams(deps: Deps, rituals: Ritual[]): Promise<void> {
   for (const team of await findUncompared(db, new Date(now().getTime() - COMPARE_EVERY), 20)) {
     try {
       const channel = await readChannel(slack, team.channel, self.user);
-      await compareTeam(db, team, channel, now());
-      await changeState(db, rituals, team.channel, channel.archived ? 'archived' : 'active', now());
+      if (channel.here) await compareTeam(db, team, channel, now());
+      else await markCompared(db, team.id, now());
+      const state = channel.archived ? 'archived' : channel.here ? 'active' : 'removed';
+      await changeState(db, rituals, team.channel, state, now());
     } catch (failure) {
       const problem = refusal(failure);
       if (problem === 'channel_not_found' || problem === 'not_in_channel') {
@@ -107,10 +115,18 @@ async function compareTeams(deps: Deps, rituals: Ritual[]): Promise<void> {
   }
 }
 
-/** Greets channels that the bot was invited to while it was not running. */
+/**
+ * Greets channels that the bot was invited to while it was not running. Who invited it is not known then: whoever
+ * made the channel most likely speaks its language.
+ */
 async function greetMissed(deps: Deps, lent: Lent): Promise<void> {
-  for (const channel of await findUngreeted(deps.db, await readOwnChannels(deps.slack))) {
-    await comeIn(deps, lent, channel, 'missed', localeOf(undefined));
+  const channels = await readOwnChannels(deps.slack);
+  const ungreeted = await findUngreeted(
+    deps.db,
+    channels.map(({ id }) => id),
+  );
+  for (const { id, creator } of channels.filter((channel) => ungreeted.has(channel.id))) {
+    await comeIn(deps, lent, id, `missed:${deps.now().toISOString()}`, creator);
   }
 }
 

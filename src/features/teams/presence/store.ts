@@ -24,17 +24,23 @@ export const postIntroduction = (
     ...(teamId ? { teamId } : {}),
   });
 
-/** Of these channels, those that were neither set up nor greeted. */
-export async function findUngreeted(db: Db, channels: string[]): Promise<string[]> {
+export async function wasGreetedSince(db: Db, channel: string, since: Date): Promise<boolean> {
+  const where = { target: channel, key: { startsWith: 'teams.introduction:' }, createdAt: { gte: since } };
+  return (await db.post.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Of these channels, which the bot is in, those that were neither set up nor greeted, and teams that it had left. */
+export async function findUngreeted(db: Db, channels: string[]): Promise<Set<string>> {
   const [teams, posts] = await Promise.all([
-    db.team.findMany({ where: { channel: { in: channels } }, select: { channel: true } }),
+    db.team.findMany({ where: { channel: { in: channels } }, select: { channel: true, state: true } }),
     db.post.findMany({
       where: { target: { in: channels }, key: { startsWith: 'teams.introduction:' } },
       select: { target: true },
     }),
   ]);
   const known = new Set([...teams.map(({ channel }) => channel), ...posts.map(({ target }) => target)]);
-  return channels.filter((channel) => !known.has(channel));
+  for (const { channel, state } of teams) if (state === 'removed') known.delete(channel);
+  return new Set(channels.filter((channel) => !known.has(channel)));
 }
 
 /** Changes whether a team's channel can be used, and wakes or stops its schedule. */

@@ -10,7 +10,7 @@ import { comingUp, unknownYears } from '../../../schedule/outlook.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
 import { refusal } from '../../../slack/answers.ts';
 import { mention } from '../../../slack/blocks.ts';
-import { type Channel, readChannel } from '../../../slack/channels.ts';
+import { type Channel, readChannel, whisper } from '../../../slack/channels.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeam, type Team } from '../../../teams.ts';
 import { type Messages, messages } from './messages.ts';
@@ -37,7 +37,8 @@ export async function openSetup(deps: Deps, { user, channel, trigger }: Asked): 
   const t = messages[person.locale];
   if (channel.startsWith('D')) return t.cannotHere;
   const saved = await findSettings(db, channel);
-  const refused = saved ? await refuseStranger(deps, channel, user) : await refusePlace(deps, channel, t);
+  const team = saved && (await findTeam(db, channel));
+  const refused = (team && (await refuseNonLeader(deps, team, user))) ?? (await refusePlace(deps, channel, t));
   if (refused) return refused;
   const settings = saved?.settings ?? defaults(person.locale, person.zone, user, t.firstShift);
   await slack.views.open({
@@ -52,23 +53,19 @@ export async function openSetup(deps: Deps, { user, channel, trigger }: Asked): 
   return undefined;
 }
 
-/** Before there is a team anybody may make one; afterwards it is its leaders'. */
-async function refuseStranger(deps: Deps, channel: string, user: string): Promise<string | undefined> {
-  const team = await findTeam(deps.db, channel);
-  return team && refuseNonLeader(deps, team, user);
-}
-
-/** A channel can become a team only while the bot is in it. */
+/** A channel can become a team, or change as one, only while the bot is in it. */
 async function refusePlace({ slack }: Deps, channel: string, t: Messages): Promise<string | undefined> {
   try {
     const { channel: info } = await slack.conversations.info({ channel });
     if (info?.is_archived) return t.archived;
-    return info?.is_member ? undefined : t.botNotHere;
+    return (info?.is_member ?? info?.is_private) ? undefined : t.botNotHere;
   } catch (failure) {
-    if (refusal(failure)) return t.botNotHere;
+    if (isGone(failure)) return t.botNotHere;
     throw failure;
   }
 }
+
+const isGone = (failure: unknown): boolean => ['channel_not_found', 'not_in_channel'].includes(refusal(failure) ?? '');
 
 const draftOf = (settings: Settings, t: Messages): Draft => ({
   ...settings,
@@ -107,8 +104,7 @@ export function listenSetup(app: App, deps: Deps, rituals: Ritual[]): void {
       await deps.outbox.flush();
       const next = await nextWords(deps.db, rituals, team, locale, now);
       const warnings = unknownYears(team, now).map(t.yearUnknown);
-      const text = [t.saved(next), ...warnings].join('\n');
-      await deps.slack.chat.postEphemeral({ channel, user, text });
+      await whisper(deps.slack, channel, user, [t.saved(next), ...warnings].join('\n'));
       return;
     }
     const saved = await findSettings(deps.db, channel);
@@ -138,7 +134,9 @@ async function checkForm(
   { channel, user, draft, locale }: Filled,
 ): Promise<{ settings: Settings; place: Channel } | { errors: Record<string, string> }> {
   const t = messages[locale];
-  const refused = await refuseStranger(deps, channel, user);
+  // Before there is a team anybody may make one; afterwards it is its leaders'.
+  const team = await findTeam(deps.db, channel);
+  const refused = team && (await refuseNonLeader(deps, team, user, 'name'));
   if (refused) return { errors: { leaders: refused } };
   const checked = checkDraft(draft);
   if ('problems' in checked) {
@@ -154,24 +152,23 @@ async function checkForm(
   const people = await Promise.all(settings.leaders.map((leader) => deps.people.find(leader)));
   const absent = people.filter(({ id, human }) => !human || !place.members.includes(id));
   if (absent.length === 0) return { settings, place };
-  const names = await Promise.all(absent.map(({ id }) => nameOf(deps, id)));
-  return { errors: { leaders: t.notInChannel(listed(locale, names)) } };
+  const names = listed(
+    locale,
+    absent.map(({ name }) => name),
+  );
+  return { errors: { leaders: absent.some(({ human }) => !human) ? t.notHuman(names) : t.notInChannel(names) } };
 }
 
 /** The channel as Slack has it now, or the words for why it can't be looked at. */
 async function lookAt({ slack, self }: Deps, channel: string, t: Messages): Promise<Channel | string> {
   try {
-    return await readChannel(slack, channel, self.user);
+    const place = await readChannel(slack, channel, self.user);
+    if (place.archived) return t.archived;
+    return place.here ? place : t.botNotHere;
   } catch (failure) {
-    return refusal(failure) ? t.botNotHere : t.noSlack;
+    return isGone(failure) ? t.botNotHere : t.noSlack;
   }
 }
-
-const nameOf = ({ slack }: Deps, user: string): Promise<string> =>
-  slack.users.info({ user }).then(
-    (answer) => answer.user?.real_name ?? answer.user?.name ?? user,
-    () => user,
-  );
 
 function readDraft(view: Parameters<typeof readForm>[0]): Draft {
   const form = readForm(view);
@@ -197,8 +194,8 @@ export async function nextWords(
   now: Date,
 ): Promise<string> {
   const t = messages[locale];
-  const [first] = await comingUp(db, rituals, team, now);
-  return first?.next
-    ? t.nextIs(first.ritual.title[locale], momentWords(locale, team.zone, first.next.at, now))
-    : t.neverWorks;
+  const coming = await comingUp(db, rituals, team, now);
+  const first = coming.find(({ next }) => next);
+  if (first?.next) return t.nextIs(first.ritual.title[locale], momentWords(locale, team.zone, first.next.at, now));
+  return coming.some(({ paused }) => paused) ? t.paused : t.neverWorks;
 }

@@ -51,11 +51,13 @@ export const messages = catalogue({
       'unknown-choice': () => 'Choose one from the list.',
     },
     notInChannel: (names: string) => `Not in this channel: ${names}. Invite them first, or choose somebody else.`,
+    notHuman: (names: string) => `Can’t lead a team: ${names}. Bots and deactivated accounts can’t; choose people.`,
     changedMeanwhile: (who: string) => `:warning: ${who} changed these settings while you had this form open.`,
     yoursDiffers: (fields: string) =>
       `Your form differs from what is saved now in: *${fields}*. What you typed is still below. *Save* again to replace the saved settings with it, or *Cancel* to keep them.`,
     saved: (next: string) => `Saved. ${next}`,
     nextIs: (ritual: string, moment: string) => `Next: *${ritual}*, ${moment}.`,
+    paused: 'Everything is paused just now; leaders find the switches in my App Home.',
     neverWorks: 'But by these working days the team never works: nothing will be posted.',
     yearUnknown: (year: number) =>
       `:warning: The Chinese holidays of ${year} are not known yet. Until they are, Monday to Friday count as working days there; put make-up days and holidays under *Exceptions*.`,
@@ -112,11 +114,13 @@ export const messages = catalogue({
       'unknown-choice': () => '请从列表中选择。',
     },
     notInChannel: (names) => `不在本频道：${names}。请先邀请进来，或选择其他人。`,
+    notHuman: (names) => `不能当班长：${names}。机器人和已停用的账号不行，请选择在职的成员。`,
     changedMeanwhile: (who) => `:warning: 在你填写期间，${who} 修改了这些设置。`,
     yoursDiffers: (fields) =>
       `你的表单与现已保存的设置有这些不同：*${fields}*。你填写的内容仍在下面。再按一次*保存*将以你的内容覆盖，按*取消*则保留现有设置。`,
     saved: (next) => `已保存。${next}`,
     nextIs: (ritual, moment) => `接下来：${moment} *${ritual}*。`,
+    paused: '现在全部处于暂停状态，班长可以在我的应用主页里恢复。',
     neverWorks: '但按这样的工作日设置，班组没有任何上班的日子，什么都不会发布。',
     yearUnknown: (year) =>
       `:warning: ${year} 年的节假日安排尚未公布。公布之前，该年按周一到周五上班计算；节假日和调休请填在*例外日期*里。`,

@@ -58,6 +58,9 @@ export function checkDraft(draft: Draft): { settings: Settings } | { problems: P
   for (const field of ['quoteAt', 'quizAt'] as const) {
     if (!isTime(draft[field])) problems.push({ field, kind: 'bad-time', line: draft[field] });
   }
+  if (!draft.weekdays.every((day) => Number.isInteger(day) && day >= 1 && day <= 7)) {
+    problems.push({ field: 'weekdays', kind: 'unknown-choice' });
+  }
   if (calendar === 'weekdays' && draft.weekdays.length === 0) problems.push({ field: 'weekdays', kind: 'no-weekday' });
   if (draft.leaders.length === 0) problems.push({ field: 'leaders', kind: 'no-leader' });
   const shifts = readShifts(draft.shifts);

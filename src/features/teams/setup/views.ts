@@ -1,7 +1,7 @@
 // The form of a team, and what is said once it is saved.
 
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { LOCALES, type Locale } from '../../../i18n.ts';
+import { LOCALES } from '../../../i18n.ts';
 import { CALENDARS } from '../../../schedule/calendar.ts';
 import { context, header, type Message, option, section } from '../../../slack/blocks.ts';
 import {
@@ -99,5 +99,3 @@ export const welcome = (t: Messages, who: string, next: string): Message => ({
   text: t.welcome(who, next),
   blocks: [header(t.welcomeTitle), section(t.welcome(who, next)), context(t.welcomeHint)],
 });
-
-export const languageName = (t: Messages, language: Locale): string => t.languages[language];

@@ -1,6 +1,6 @@
 // Every word of a team's state, of its switches, and of help.
 
-import { catalogue, counted } from '../../../i18n.ts';
+import { catalogue } from '../../../i18n.ts';
 
 export const messages = catalogue({
   en: {
@@ -17,7 +17,9 @@ export const messages = catalogue({
     nothingPosted: 'Nothing yet.',
     see: 'see',
     troubles: '*Did not go as planned*',
-    trying: 'still trying',
+    coming: (ritual: string, when: string) => `${ritual}: ${when}`,
+    when: (ritual: string, when: string) => `${ritual}, ${when}`,
+    trouble: (what: string, why: string, trying: boolean) => `${what}: ${why}${trying ? ' (still trying)' : ''}`,
     other: 'Message',
     reasons: {
       down: 'Daybreak was not running at the time',
@@ -51,7 +53,6 @@ export const messages = catalogue({
       '`/daybreak help` – this page',
     ],
     leaderHelpLines: ['`/daybreak setup` – language, time zone, working days, shifts, times and leaders of this team'],
-    yourTeams: (n: number) => `You are in ${counted(n, 'team')}.`,
   },
   'zh-CN': {
     about: (language, zone, calendar) => `${language} · ${zone} · ${calendar}`,
@@ -67,7 +68,9 @@ export const messages = catalogue({
     nothingPosted: '还没有。',
     see: '查看',
     troubles: '*没有按计划完成的*',
-    trying: '仍在重试',
+    coming: (ritual, when) => `${ritual}：${when}`,
+    when: (ritual, when) => `${ritual}，${when}`,
+    trouble: (what, why, trying) => `${what}：${why}${trying ? '（仍在重试）' : ''}`,
     other: '消息',
     reasons: {
       down: '当时 Daybreak 没有运行',
@@ -97,7 +100,6 @@ export const messages = catalogue({
     helpTitle: 'Daybreak 能做什么',
     helpLines: ['`/daybreak`：本班组接下来的安排、最近发布的内容、没成功的事和原因', '`/daybreak 帮助`：本页'],
     leaderHelpLines: ['`/daybreak 设置`：本班组的语言、时区、工作日、班次、时间和班长'],
-    yourTeams: (n) => `你在 ${n} 个班组里。`,
   },
 });
 

@@ -41,8 +41,9 @@ const workingDays = (t: Messages, { calendar, weekdays }: Team): string =>
     ? t.calendars.weekdays(weekdays.map((day) => t.weekdays[day - 1] ?? '').join(' '))
     : t.calendars[calendar];
 
-export function teamState(state: State, { t, locale, setUp, leads }: Reading): Message {
-  const { team, leaders, posted, troubles, years, now } = state;
+export function teamState(state: State, reading: Reading): Message {
+  const { t, locale, setUp, leads } = reading;
+  const { team, leaders, coming, posted, troubles, years, now } = state;
   const moment = (at: Date) => momentWords(locale, team.zone, at, now);
   const blocks: KnownBlock[] = [
     header(`#${team.name}`),
@@ -52,13 +53,13 @@ export function teamState(state: State, { t, locale, setUp, leads }: Reading): M
     ),
   ];
   if (team.state !== 'active') blocks.push(section(t.stopped[team.state]));
-  else blocks.push(section(`${t.next}\n${bullets(comingLines(state, { t, locale }))}`));
-  const past = posted.map(({ title, url, at }) => `${title}, ${moment(at)}${url ? ` · ${link(url, t.see)}` : ''}`);
+  else blocks.push(section(`${t.next}\n${bullets(coming.map((each) => comingLine(state, each, reading)))}`));
+  const past = posted.map(({ title, url, at }) => `${t.when(title, moment(at))}${url ? ` · ${link(url, t.see)}` : ''}`);
   blocks.push(section(`${t.last}\n${past.length > 0 ? bullets(past) : t.nothingPosted}`));
   if (troubles.length > 0) {
     const lines = troubles.map(({ title, at, reason, waiting }) => {
       const why = t.reasons[reason] ?? t.unknownReason(plain(reason));
-      return `${title}, ${moment(at)}: ${why}${waiting ? ` (${t.trying})` : ''}`;
+      return t.trouble(t.when(title, moment(at)), why, waiting);
     });
     blocks.push(section(`${t.troubles}\n${bullets(lines)}`));
   }
@@ -67,25 +68,25 @@ export function teamState(state: State, { t, locale, setUp, leads }: Reading): M
   return { text: `#${team.name}`, blocks };
 }
 
-const comingLines = ({ coming, team, now }: State, { t, locale }: Pick<Reading, 't' | 'locale'>): string[] =>
-  coming.map(({ ritual, paused, next }) => {
-    const when = paused ? t.paused : next ? momentWords(locale, team.zone, next.at, now) : t.never;
-    return `${ritual.title[locale]}: ${when}`;
-  });
+const comingLine = ({ team, now }: State, { ritual, paused, next }: Coming, { t, locale }: Reading): string =>
+  t.coming(ritual.title[locale], paused ? t.paused : next ? momentWords(locale, team.zone, next.at, now) : t.never);
 
 /** The team's part of somebody's App Home; leaders find the switches there. */
 export function teamHome(state: State, reading: Reading): KnownBlock[] {
   const { t, locale, leads, setUp } = reading;
   const { coming, team, years } = state;
-  const blocks: KnownBlock[] = [section(bullets(comingLines(state, reading)))];
-  blocks.push(...years.map((year) => context(t.yearUnknown(year))));
-  if (!leads) return blocks;
-  const switches = coming.map(({ ritual, paused, scheduleId }) =>
-    paused
-      ? button(t.resume(ritual.title[locale]), RESUME, scheduleId, 'primary')
-      : button(t.pause(ritual.title[locale]), PAUSE, scheduleId),
+  const lines = coming.map((each) => comingLine(state, each, reading));
+  const warnings = years.map((year) => context(t.yearUnknown(year)));
+  if (!leads) return [section(bullets(lines)), ...warnings];
+  const switches = coming.map(({ ritual, paused, scheduleId }, index) =>
+    section(
+      lines[index] ?? '',
+      paused
+        ? button(t.resume(ritual.title[locale]), RESUME, scheduleId, 'primary')
+        : button(t.pause(ritual.title[locale]), PAUSE, scheduleId),
+    ),
   );
-  return [...blocks, actions(button(t.settings, setUp, team.channel), ...switches)];
+  return [...switches, ...warnings, actions(button(t.settings, setUp, team.channel))];
 }
 
 export const helpPage = (t: Messages, lines: string[], unknown?: string): Message => ({
