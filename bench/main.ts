@@ -1,0 +1,13 @@
+// Runs a bench by its name, or all of them: `npm run bench -- morning`.
+
+import process from 'node:process';
+import { morning } from './morning.ts';
+
+const benches: Record<string, () => Promise<void>> = { morning };
+
+const name = process.argv[2];
+if (name !== undefined && !Object.hasOwn(benches, name)) {
+  console.error(`There is no bench ${name}; there are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+for (const [each, run] of Object.entries(benches)) if (name === undefined || name === each) await run();
