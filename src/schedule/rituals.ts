@@ -34,9 +34,10 @@ const LEASE = 120_000;
 export async function holdDue(deps: Deps, rituals: Ritual[]): Promise<void> {
   const byName = new Map(rituals.map((ritual) => [ritual.name, ritual]));
   for (;;) {
-    const claims = [...(await claimDue(deps, byName)), ...(await claimAbandoned(deps, byName))];
-    if (claims.length === 0) return;
-    await each(claims, AT_ONCE, (claim) => hold(deps, claim));
+    const due = await claimDue(deps, byName);
+    const abandoned = await claimAbandoned(deps, byName);
+    if (!due && abandoned.length === 0) return;
+    await each([...(due ?? []), ...abandoned], AT_ONCE, (claim) => hold(deps, claim));
   }
 }
 
@@ -68,14 +69,15 @@ type DueRow = TimeOfDay & {
 /**
  * Claims due slots in one transaction: the schedule moves on and the slot gets its row, together or not at all.
  * Of several slots that passed during downtime only the last can still be useful; the others are recorded as missed.
+ * Undefined where nothing was due: a whole batch may be due and none of it worth holding.
  */
-const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promise<Claim[]> =>
+const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promise<Claim[] | undefined> =>
   db.$transaction(async (tx) => {
     const now = clock();
     const due = await tx.$queryRaw<DueRow[]>`
       SELECT id, "teamId", ritual, part, at, "daysLater", "nextDay", "nextRunAt" FROM "Schedule"
       WHERE "nextRunAt" <= ${now} ORDER BY "nextRunAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
-    if (due.length === 0) return [];
+    if (due.length === 0) return undefined;
     const teams = await teamsById(tx, due);
     const claims: Claim[] = [];
     const missed: { scheduleId: string; day: string; slot: Date }[] = [];
@@ -89,7 +91,8 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
         continue;
       }
       const first = { day: row.nextDay, at: row.nextRunAt };
-      const slots = slotsUntil(row, team.zone, first, now).filter(({ day }) => workday(team, day).works);
+      const passed = slotsUntil(row, team.zone, first, now);
+      const slots = passed.filter(({ day }) => workday(team, day).works);
       const last = slots.at(-1);
       const expiresAt = last && expiryOf(ritual, last);
       if (last && expiresAt && now < expiresAt) {
@@ -97,7 +100,7 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
         claims.push({ ...last, team, part: row.part, expiresAt, scheduleId: row.id, ritual, attempts: 0 });
       }
       missed.push(...slots.map(({ day, at }) => ({ scheduleId: row.id, day, slot: at })));
-      moved.push({ id: row.id, slot: nextSlot(row, team.zone, now) });
+      moved.push({ id: row.id, slot: nextDayOf(row, team.zone, now, passed.at(-1)) });
     }
 
     await moveOn(tx, moved);
@@ -119,6 +122,12 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
     const won = new Set(taken.map(keyOf));
     return claims.filter((claim) => won.has(keyOf(claim)));
   });
+
+/** The next slot, not of a day that is dealt with: the time of day may have become later while the slot was due. */
+function nextDayOf(time: TimeOfDay, zone: string, now: Date, dealtWith: Slot | undefined): Slot {
+  const slot = nextSlot(time, zone, now);
+  return slot.day === dealtWith?.day ? nextSlot(time, zone, slot.at) : slot;
+}
 
 const keyOf = ({ scheduleId, day }: { scheduleId: string; day: string }) => `${scheduleId} ${day}`;
 

@@ -22,7 +22,8 @@ export function slotOf(time: TimeOfDay, zone: string, day: string): Slot {
 
 /** The first slot strictly after an instant, working day or not. */
 export function nextSlot(time: TimeOfDay, zone: string, after: Date): Slot {
-  let day = Temporal.PlainDate.from(dayAt(zone, after)).subtract({ days: time.daysLater });
+  // From the day before on: in a gap at midnight its last minutes come on the next day's clock.
+  let day = Temporal.PlainDate.from(dayAt(zone, after)).subtract({ days: time.daysLater + 1 });
   for (;;) {
     const slot = slotOf(time, zone, day.toString());
     if (slot.at > after) return slot;
@@ -56,11 +57,14 @@ export function nextOnWorkday(time: TimeOfDay, zone: string, calendar: Calendar,
 export const dayAt = (zone: string, at: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** Does this runtime know the zone? Names only: offsets such as `+08:00` have no daylight saving to follow. */
+/**
+ * Can slots be found in this zone? Names only: offsets such as `+08:00` have no daylight saving to follow, and of the
+ * abbreviations that `Intl` takes, such as `CST`, nobody knows which place is meant.
+ */
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(zone);
     return true;
   } catch {
     return false;
