@@ -36,11 +36,15 @@ export async function post(tx: Tx, { message, at, expiresAt, ...rest }: NewPost)
   });
 }
 
-/** Changes a post in place, sent or not. The next flush shows it. A key that was never posted changes nothing. */
+/**
+ * Changes a post in place, sent or not. The next flush shows it, or that for which an unsent post waits anyway: an
+ * earlier one would not find what is still on its way. A key that was never posted changes nothing.
+ */
 export async function revise(tx: Tx, key: string, message: Message, at: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Post" SET message = ${JSON.stringify(message)}::jsonb, revision = revision + 1, "dueAt" = ${at},
-      "expiresAt" = greatest("expiresAt", ${new Date(at.getTime() + DAY)}),
+    UPDATE "Post" SET message = ${JSON.stringify(message)}::jsonb, revision = revision + 1,
+      "dueAt" = CASE WHEN state = 'sent' THEN ${at} ELSE "dueAt" END,
+      "expiresAt" = CASE WHEN ts IS NULL THEN "expiresAt" ELSE ${new Date(at.getTime() + DAY)} END,
       state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
     WHERE key = ${key}`;
 }
@@ -65,12 +69,17 @@ type Claimed = {
   triedFrom: Date;
   unclear: boolean;
   expiresAt: Date;
+  leaseUntil: Date;
 };
 
-const BATCH = 100;
+/** Posts that are claimed together are sent together, so that none waits long behind others. */
 const AT_ONCE = 20;
 /** How long a sender may take before another assumes that it is gone. */
 const LEASE = 60_000;
+/** What has to be left of it to begin posting: more than a call of Slack's may take. */
+const RESERVE = 20_000;
+/** How far Slack's clock may be behind ours, and a post still be found. */
+const SKEW = 3_600_000;
 /** A request that was cut off may still arrive: the history is not believed before this. */
 const SETTLING = 5_000;
 const event_type = 'daybreak_post';
@@ -78,27 +87,33 @@ const event_type = 'daybreak_post';
 export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient; now: () => Date; log: Log }): Outbox {
   const later = (ms: number) => new Date(now().getTime() + ms);
 
-  /** One statement, so that two replicas never hold the same post. */
+  /**
+   * One statement, so that two replicas never hold the same post. Of a channel, or a thread, only the oldest that is
+   * still to be posted is taken, so they appear in the order in which they were written, whoever sends them.
+   */
   const claim = () =>
     db.$queryRaw<Claimed[]>`
       UPDATE "Post" p SET state = 'sending', "leaseUntil" = ${later(LEASE)}, attempts = p.attempts + 1,
         "triedFrom" = coalesce(p."triedFrom", ${now()}), unclear = p.unclear OR due.state = 'sending'
       FROM (
-        SELECT id, state FROM "Post"
-        WHERE (state = 'waiting' AND "dueAt" <= ${now()}) OR (state = 'sending' AND "leaseUntil" <= ${now()})
-        ORDER BY "dueAt", "createdAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+        SELECT id, state FROM "Post" q
+        WHERE ((state = 'waiting' AND "dueAt" <= ${now()}) OR (state = 'sending' AND "leaseUntil" <= ${now()}))
+          AND NOT EXISTS (
+            SELECT FROM "Post" older
+            WHERE q.ts IS NULL AND older.ts IS NULL AND older.state IN ('waiting', 'sending')
+              AND older.target = q.target AND older.thread IS NOT DISTINCT FROM q.thread
+              AND (older."createdAt", older.id) < (q."createdAt", q.id) AND older."expiresAt" > ${now()})
+        ORDER BY "dueAt" LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
       ) due
       WHERE p.id = due.id
       RETURNING p.id, p.target, p.thread, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
-        p."triedFrom", p.unclear, p."expiresAt"`;
+        p."triedFrom", p.unclear, p."expiresAt", p."leaseUntil"`;
 
-  /** False where Slack did not take it now: what follows in the same channel has to wait, too. */
-  async function send(row: Claimed): Promise<boolean> {
+  async function send(row: Claimed): Promise<void> {
     try {
       await show(row);
-      return true;
     } catch (failure) {
-      return await postpone(row, outcomeOf(failure));
+      await postpone(row, outcomeOf(failure));
     }
   }
 
@@ -112,6 +127,8 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
     // What was posted before may be of an earlier revision: then it is shown anew.
     if (before) return await keep(row, { channel, ts: before, shown: row.revision === 1 ? 1 : 0 });
     if (row.expiresAt <= now()) return await giveUp(row, 'missed');
+    // Somebody else may soon hold this post, or already does: they find out what became of it.
+    if (later(RESERVE) > row.leaseUntil) return;
     const { ts } = await slack.chat.postMessage({
       channel,
       ...row.message,
@@ -128,9 +145,9 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
       ? ((await slack.conversations.open({ users: target })).channel?.id ?? target)
       : target;
 
-  /** Looks for a post of ours by the id in its metadata, from shortly before the first attempt on. */
+  /** Looks for a post of ours by the id in its metadata, from before the first attempt on. */
   async function findPosted(channel: string, { id, thread, triedFrom }: Claimed): Promise<string | undefined> {
-    const oldest = String(triedFrom.getTime() / 1000 - 60);
+    const oldest = String((triedFrom.getTime() - SKEW) / 1000);
     let cursor: string | undefined;
     do {
       const page = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
@@ -146,37 +163,33 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
     return undefined;
   }
 
-  /** Records what Slack shows now; a revision that came meanwhile waits for the next turn. */
+  /** Records what Slack shows now; a revision that came meanwhile waits for the next turn, and has a day to be shown. */
   async function keep(
     row: Claimed,
     { channel, ts, shown }: { channel: string; ts: string; shown: number },
   ): Promise<void> {
     await db.$executeRaw`
       UPDATE "Post" SET channel = ${channel}, ts = ${ts}, shown = ${shown}, unclear = false, problem = NULL,
-        attempts = 0, "leaseUntil" = NULL, "dueAt" = ${now()},
+        attempts = 0, "leaseUntil" = NULL, "dueAt" = ${now()}, "expiresAt" = ${later(DAY)},
         state = CASE WHEN revision > ${shown} THEN 'waiting' ELSE 'sent' END
       WHERE id = ${row.id}`;
     log.info(row.ts ? 'post.updated' : 'post.sent', { post: row.id, channel, attempts: row.attempts });
   }
 
-  /** Decides what a failed attempt means for the post; true where the channel itself still takes others. */
-  async function postpone(row: Claimed, outcome: Outcome): Promise<boolean> {
-    const { id, attempts } = row;
-    if (outcome.kind === 'refused') {
-      await giveUp(row, 'failed', outcome.problem);
-      return true;
-    }
+  /** Decides what a failed attempt means for the post. */
+  async function postpone(row: Claimed, outcome: Outcome): Promise<void> {
+    const { id, attempts, leaseUntil } = row;
+    if (outcome.kind === 'refused') return await giveUp(row, 'failed', outcome.problem);
     const unclear = row.unclear || outcome.kind === 'unclear';
     // Past its time a post is not sent any more, but whether it was is still worth finding out.
     if (now().getTime() >= row.expiresAt.getTime() + (unclear ? DAY : 0)) {
-      await giveUp(row, 'missed', outcome.problem);
-      return false;
+      return await giveUp(row, 'missed', outcome.problem);
     }
     const limit = outcome.kind === 'again' ? outcome.seconds : undefined;
-    const wait = limit === undefined ? Math.min(SETTLING * 2 ** (attempts - 1), 300_000) : limit * 1000;
+    const wait = limit === undefined ? Math.min(SETTLING * 2 ** (attempts - 1), 300_000) : Math.max(limit, 1) * 1000;
     const { problem } = outcome;
-    await db.post.update({
-      where: { id },
+    await db.post.updateMany({
+      where: { id, leaseUntil },
       data: {
         state: 'waiting',
         leaseUntil: null,
@@ -187,33 +200,25 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
       },
     });
     log.warn('post.postponed', { post: id, problem, attempts });
-    return false;
   }
 
-  async function giveUp({ id, ts, revision }: Claimed, state: 'failed' | 'missed', problem?: string): Promise<void> {
+  async function giveUp(
+    { id, ts, revision, leaseUntil }: Claimed,
+    state: 'failed' | 'missed',
+    problem?: string,
+  ): Promise<void> {
     // What Slack has is sent, even if it can't be changed any more.
     const data = ts ? { state: 'sent', shown: revision } : { state };
-    await db.post.update({ where: { id }, data: { ...data, leaseUntil: null, ...(problem ? { problem } : {}) } });
-    log.warn('post.given-up', { post: id, problem: problem ?? 'late' });
-  }
-
-  /** Posts of one channel go out in their order: where one has to wait, the rest is put back. */
-  async function sendInOrder([row, ...rest]: Claimed[]): Promise<void> {
-    if (!row) return;
-    if (await send(row)) return sendInOrder(rest);
-    const ids = rest.map(({ id }) => id);
     await db.post.updateMany({
-      where: { id: { in: ids } },
-      data: { state: 'waiting', leaseUntil: null, dueAt: later(SETTLING), attempts: { decrement: 1 } },
+      where: { id, leaseUntil },
+      data: { ...data, leaseUntil: null, ...(problem ? { problem } : {}) },
     });
+    log.warn('post.given-up', { post: id, problem: problem ?? 'late' });
   }
 
   return {
     async flush() {
-      for (let rows = await claim(); rows.length > 0; rows = await claim()) {
-        const targets = new Set(rows.map(({ target }) => target));
-        await each(targets, AT_ONCE, (target) => sendInOrder(rows.filter((row) => row.target === target)));
-      }
+      for (let rows = await claim(); rows.length > 0; rows = await claim()) await each(rows, AT_ONCE, send);
     },
     async takeOver() {
       await db.post.updateMany({ where: { state: 'sending' }, data: { leaseUntil: later(SETTLING) } });
