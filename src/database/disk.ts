@@ -21,6 +21,9 @@ const LOG_SEGMENT = /^[0-9A-F]{24}$/;
 export class SyncedFiles extends NodeFS {
   readonly #logSegments = new Set<string>();
 
+  /** How often the system was asked so far. */
+  syncs = 0;
+
   override async init(server: PGlite, options: Options): Promise<{ emscriptenOpts: Options }> {
     const { emscriptenOpts } = await super.init(server, options);
     const preRun = [emscriptenOpts.preRun ?? []].flat();
@@ -41,6 +44,7 @@ export class SyncedFiles extends NodeFS {
 
   #sync({ nfd, node }: OpenFile): number {
     if (LOG_SEGMENT.test(node.name)) this.#logSegments.add(node.name);
+    this.syncs++;
     try {
       fdatasyncSync(nfd);
     } catch (error) {

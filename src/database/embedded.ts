@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
+import type { Log } from '../log.ts';
 import { findCluster } from './cluster.ts';
 import { SyncedFiles } from './disk.ts';
 import { codeOf, messageOf, OpenFailure } from './failure.ts';
@@ -14,16 +15,19 @@ import { openSession, simpleQuery } from './session.ts';
 /** A checkpoint is due after this many segments of 16 MB: PostgreSQL alone in a process never makes one by itself. */
 const CHECKPOINT_SEGMENTS = 4;
 
-export async function openEmbedded(where: string): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
+export async function openEmbedded(where: string, log: Log): Promise<{ pool: pg.Pool; close(): Promise<void> }> {
   const directory = resolve(where);
   const unlock = await claim(directory);
   try {
     const files = new SyncedFiles(await findCluster(directory));
-    const server = await PGlite.create({ fs: files, startParams: DURABLE, extensions });
-    const session = openSession(server, async () => {
-      if (files.logSegments <= CHECKPOINT_SEGMENTS) return;
-      files.forgetLogSegments();
-      await session.answer(simpleQuery('CHECKPOINT'));
+    const server = await start(files);
+    const session = openSession(server, {
+      afterCommit: async () => {
+        if (files.logSegments <= CHECKPOINT_SEGMENTS) return;
+        files.forgetLogSegments();
+        await session.answer(simpleQuery('CHECKPOINT'));
+      },
+      onStop: (error) => log.error('database.stopped', error),
     });
     const pool = createPool(session);
     return {
@@ -38,6 +42,20 @@ export async function openEmbedded(where: string): Promise<{ pool: pg.Pool; clos
   } catch (error) {
     unlock();
     throw explain(error, directory);
+  }
+}
+
+/** PGlite keeps PostgreSQL's reason for not starting to itself; here it becomes the error's message. */
+async function start(files: SyncedFiles): Promise<PGlite> {
+  let reason: string | undefined;
+  const onStderr = (line: string) => {
+    if (/FATAL|PANIC/.test(line)) reason = line.replace(/^.*?(?=FATAL|PANIC)/, '');
+    return false;
+  };
+  try {
+    return await PGlite.create({ fs: files, startParams: DURABLE, extensions, onStderr });
+  } catch (error) {
+    throw reason ? new Error(reason, { cause: error }) : error;
   }
 }
 
@@ -69,7 +87,7 @@ function explain(error: unknown, directory: string): unknown {
       });
     default:
       return new OpenFailure(
-        `The database in ${directory} could not be opened: ${messageOf(error)}. Its files are untouched; restore a copy of them, or start with another directory.`,
+        `The database in ${directory} could not be opened (${messageOf(error)}): mend that, or put back a copy of the directory.`,
         { cause: error },
       );
   }

@@ -23,9 +23,10 @@ export type Database = {
  */
 export async function openDatabase(where: { url?: string; directory: string }, log: Log): Promise<Database> {
   const { url } = where;
-  if (url === undefined) return connectDatabase(await openEmbedded(where.directory), { embedded: true }, log);
+  if (url === undefined) return connectDatabase(await openEmbedded(where.directory, log), { embedded: true }, log);
+  const server = openServer(url);
   try {
-    return await connectDatabase(openServer(url), { embedded: false }, log);
+    return await connectDatabase(server, { embedded: false }, log);
   } catch (error) {
     throw explainServer(error, url);
   }

@@ -33,8 +33,8 @@ export function openServer(url: string): { pool: pg.Pool; close(): Promise<void>
 
 /** A failure of the first query in words that tell its operator what to do, or the failure itself. */
 export function explainServer(error: unknown, url: string): unknown {
-  const { hostname, port, username, pathname } = new URL(url);
-  const at = `${hostname || 'localhost'}:${port || 5432}`;
+  const { hostname, port, username, pathname, searchParams } = new URL(url);
+  const at = `${hostname || searchParams.get('host') || 'localhost'}:${port || 5432}`;
   const user = decodeURIComponent(username) || 'the default user';
   const database = decodeURIComponent(pathname.slice(1)) || user;
   const sentence = sentenceFor(error, { at, user, database });
@@ -53,6 +53,7 @@ function sentenceFor(error: unknown, { at, user, database }: Address): string | 
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
     case 'ECONNRESET':
+    case 'ENOENT':
       return `No PostgreSQL server answers at ${at}: start it, or correct DATABASE_URL.`;
     case '28P01':
     case '28000':
