@@ -1,6 +1,6 @@
 // The workspace over HTTP and WebSocket on loopback, for a bot in another process that is pointed at it.
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Bot, type Envelope, Undelivered } from './delivery.ts';
@@ -14,6 +14,8 @@ import type { Workspace } from './workspace.ts';
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
 export type PlaygroundServer = {
+  /** The server beneath, for a page to be put on. */
+  readonly http: Server;
   /** Where it listens, as in `http://127.0.0.1:3939`. */
   readonly url: string;
   /** What Bolt's `clientOptions.slackApiUrl` takes. */
@@ -141,6 +143,7 @@ export async function serve(
   });
 
   return {
+    http,
     url: origin,
     apiUrl: `${origin}/api/`,
     sockets: () => open.size,

@@ -17,7 +17,8 @@ export function writeTranscript(world: World, channel: string): string {
 
 const indent = (text: string): string => text.replace(/^/gm, '    ');
 
-function writeMessage(world: World, message: Message): string {
+/** One message: who wrote it, and what stands in it. */
+export function writeMessage(world: World, message: Message): string {
   const name = (id: string) => world.users.get(id)?.name ?? id;
   const to = message.ephemeralTo ? ` (only to ${name(message.ephemeralTo)})` : '';
   const body = message.blocks ? message.blocks.map(readBlock).filter(Boolean).join('\n') : message.text;

@@ -23,7 +23,7 @@ import {
   type User,
   type World,
 } from './state.ts';
-import { writeTranscript } from './transcript.ts';
+import { writeMessage, writeTranscript } from './transcript.ts';
 
 export type { Bot, Envelope } from './delivery.ts';
 export type { Fault } from './faults.ts';
@@ -82,6 +82,8 @@ export type Workspace = {
   /** A thread, its first message included. */
   thread(channel: string, ts: string): Message[];
   transcript(channel: string): string;
+  /** One message as text. */
+  write(message: Message): string;
   /** Whom a message notifies: user ids, `channel`, `here`, `everyone`. */
   pings(message: Message): string[];
   /** What the bot says it is doing in a thread. */
@@ -233,6 +235,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     channels: () => [...world.channels.values()],
     messages: (channel) => historyOf(world, requireChannel(channel).id),
     thread: (channel, ts) => threadOf(world, requireChannel(channel).id, ts),
+    write: (message) => writeMessage(world, message),
     transcript: (channel) => writeTranscript(world, requireChannel(channel).id),
     pings,
     status: (channel, thread) => world.statuses.get(`${channel} ${thread}`) || undefined,

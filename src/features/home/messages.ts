@@ -11,7 +11,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     title: '见到你真好！',
-    noTeam: '你还不在任何班组的频道里。请在班组聊天的频道输入 `/invite @Daybreak` 邀请我，然后在那里按*设置班组*。',
+    noTeam: '你还不在任何班组的频道里。请在班组聊天的频道输入 `/invite @Daybreak` 邀请我，然后在那里按“设置班组”。',
     more: (channels) => `你的其他班组：${channels}。请到那里输入 \`/daybreak\`。`,
   },
 });

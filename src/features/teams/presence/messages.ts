@@ -24,7 +24,7 @@ export const messages = catalogue({
     back: (next) => `班组设置还是原来的样子。${next}`,
     settings: '设置',
     yearUnknown: (channel, year) =>
-      `:warning: ${year} 年的节假日安排尚未公布。公布之前，${channel} 按周一到周五上班计算；节假日和调休请在设置的*例外日期*里填写。`,
+      `:warning: ${year} 年的节假日安排尚未公布。公布之前，${channel} 按周一到周五上班计算；节假日和调休请在设置的“例外日期”里填写。`,
   },
 });
 

@@ -73,7 +73,7 @@ export const messages = catalogue({
     title: '设置班组',
     save: '保存',
     cancel: '取消',
-    intro: (channel) => `频道：${channel}。下面都有合适的默认值，直接*保存*即可，班长以后可以随时修改。`,
+    intro: (channel) => `频道：${channel}。下面都有合适的默认值，直接按“保存”即可，班长以后可以随时修改。`,
     languages: { en: 'English（英语）', 'zh-CN': '简体中文' },
     calendars: {
       weekdays: '下面勾选的星期',
@@ -117,13 +117,13 @@ export const messages = catalogue({
     notHuman: (names) => `不能当班长：${names}。机器人和已停用的账号不行，请选择在职的成员。`,
     changedMeanwhile: (who) => `:warning: 在你填写期间，${who} 修改了这些设置。`,
     yoursDiffers: (fields) =>
-      `你的表单与现已保存的设置有这些不同：*${fields}*。你填写的内容仍在下面。再按一次*保存*将以你的内容覆盖，按*取消*则保留现有设置。`,
+      `你的表单与现已保存的设置有这些不同：${fields}。你填写的内容仍在下面。再按一次“保存”将以你的内容覆盖，按“取消”则保留现有设置。`,
     saved: (next) => `已保存。${next}`,
-    nextIs: (ritual, moment) => `接下来：${moment} *${ritual}*。`,
+    nextIs: (ritual, moment) => `接下来：${ritual}，${moment}。`,
     paused: '现在全部处于暂停状态，班长可以在我的应用主页里恢复。',
     neverWorks: '但按这样的工作日设置，班组没有任何上班的日子，什么都不会发布。',
     yearUnknown: (year) =>
-      `:warning: ${year} 年的节假日安排尚未公布。公布之前，该年按周一到周五上班计算；节假日和调休请填在*例外日期*里。`,
+      `:warning: ${year} 年的节假日安排尚未公布。公布之前，该年按周一到周五上班计算；节假日和调休请填在“例外日期”里。`,
     welcomeTitle: '早上好，各位！',
     welcome: (who, next) => `${who} 已完成班组设置。${next}`,
     welcomeHint: '输入 `/daybreak` 查看接下来的安排，输入 `/daybreak 帮助` 了解我能做什么。',

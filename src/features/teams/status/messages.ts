@@ -87,7 +87,7 @@ export const messages = catalogue({
       message_not_found: '消息已被删除',
     },
     unknownReason: (code) => `被 Slack 拒绝（${code}）`,
-    yearUnknown: (year) => `:warning: ${year} 年的节假日安排尚未公布：在你填写*例外日期*之前，按周一到周五上班计算。`,
+    yearUnknown: (year) => `:warning: ${year} 年的节假日安排尚未公布：在填写“例外日期”之前，按周一到周五上班计算。`,
     stopped: {
       archived: '这个频道已归档，取消归档后一切照常继续。',
       removed: '我已不在这个频道里。请输入 `/invite @Daybreak` 邀请我，设置都还在。',
