@@ -104,7 +104,7 @@ export const mentionsIn = (text: string): string[] =>
 export const asRead = (text: string, nameOf: (user: string) => string): string =>
   text
     .replace(/<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label: string | undefined) => {
-      if (kind === '@') return `@${nameOf(target)}`;
+      if (kind === '@') return `@${label || nameOf(target)}`;
       if (kind === '#') return `#${label || target}`;
       return label || (kind === '!' ? `@${target}` : target);
     })

@@ -61,3 +61,13 @@ export async function openHome({ slack }: World, user: string): Promise<View> {
 /** What Daybreak itself has said in a channel, as everybody sees it. */
 export const said = ({ slack }: World, channel: string): Message[] =>
   slack.messages(channel).filter(({ bot_id }) => bot_id);
+
+type Quoting = { type?: string; elements?: Quoting[]; text?: string };
+
+/** The line that a message quotes, as it is read. */
+export const lineIn = (message: { blocks?: readonly unknown[] } | undefined): string =>
+  ((message?.blocks ?? []) as Quoting[])
+    .filter(({ type }) => type === 'rich_text')
+    .flatMap(({ elements = [] }) => elements.flatMap((quote) => quote.elements ?? []))
+    .map(({ text = '' }) => text)
+    .join('');

@@ -27,7 +27,7 @@ export const messages = catalogue({
     notification: (text, by) => (by ? `${text}——${by}` : text),
     suggestedBy: (who) => `由 ${who} 推荐`,
     lastLine: (when) => `最近的一句，${when}：`,
-    noneYet: (when) => `本班组还没有发布过每日一句，第一句将在${when}发布。`,
+    noneYet: (when) => `本班组还没有发布过每日一句，第一句将在${when} 发布。`,
     nonePlanned: '本班组还没有发布过每日一句，目前也没有安排。班长可以在我的应用主页里打开。',
     unknown: (typed) => `不认识“${typed}”。我能做的是：`,
     suggest: '推荐一句',

@@ -8,17 +8,19 @@ import type {
   ButtonAction,
   PlainTextInputAction,
   StaticSelectAction,
+  ViewOutput,
 } from '@slack/bolt';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
 import { refuseNonLeader } from '../../../here.ts';
 import { LOCALES, type Locale } from '../../../i18n.ts';
+import { readForm } from '../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
 import { FILTERS, type Place } from './page.ts';
 import { keepLibrary, readPage, restoreLine, retireLine } from './store.ts';
-import { FILTER, lineList, RESTORE, RETIRE, SEARCH, TURN } from './views.ts';
+import { FILTER, LIST, lineList, RESTORE, RETIRE, SEARCH, TURN } from './views.ts';
 
 const Row = z.object({ text: z.string().min(1), author: z.string().min(1), source: z.string().min(1) });
 
@@ -37,6 +39,13 @@ export async function loadLibrary({ db, now }: Deps): Promise<void> {
 export async function openList(deps: Deps, team: Team, locale: Locale, trigger: string): Promise<void> {
   const page = await readPage(deps.db, team, { team: team.id, filter: 'all', search: '', page: 1 });
   await deps.slack.views.open({ trigger_id: trigger, view: lineList(messages[locale], page) });
+}
+
+/** Which part of the list a view shows; what was typed into its search counts from now on. */
+function placeIn(view: ViewOutput): Place {
+  const place = PlaceInView.parse(JSON.parse(view.private_metadata));
+  const search = readForm(view).text(SEARCH);
+  return search === place.search ? place : { ...place, search, page: 1 };
 }
 
 const PlaceInView = z.object({ team: z.string(), filter: z.enum(FILTERS), search: z.string(), page: z.int() });
@@ -61,7 +70,7 @@ export function listenLibrary(app: App, deps: Deps): void {
   ): Promise<void> => {
     const { view } = body;
     if (!view) return;
-    const place = PlaceInView.parse(JSON.parse(view.private_metadata));
+    const place = placeIn(view);
     const allowed = await teamToLead(body.user.id, place.team);
     if (!allowed) return;
     const t = messages[allowed.locale];
@@ -76,9 +85,17 @@ export function listenLibrary(app: App, deps: Deps): void {
     await turnPage(body, async (place) => ({ place: { ...place, filter, page: 1 } }));
   });
 
-  app.action<BlockAction<PlainTextInputAction>>(SEARCH, async ({ ack, action, body }) => {
+  app.action<BlockAction<PlainTextInputAction>>(SEARCH, async ({ ack, body }) => {
     await ack();
-    await turnPage(body, async (place) => ({ place: { ...place, search: action.value?.trim() ?? '', page: 1 } }));
+    await turnPage(body, async (place) => ({ place }));
+  });
+
+  app.view(LIST, async ({ ack, view, body }) => {
+    const place = placeIn(view);
+    const allowed = await teamToLead(body.user.id, place.team);
+    if (!allowed) return ack();
+    const page = await readPage(db, allowed.team, place);
+    await ack({ response_action: 'update', view: lineList(messages[allowed.locale], page) });
   });
 
   app.action<BlockAction<ButtonAction>>(new RegExp(`^${TURN}:`), async ({ ack, action, body }) => {

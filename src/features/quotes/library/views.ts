@@ -31,6 +31,8 @@ export function lineList(t: Messages, { place, lines, count }: Page, notice?: st
   return modal({
     callback_id: LIST,
     title: t.title,
+    // Slack asks for it where something can be typed.
+    submit: t.search,
     close: t.close,
     private_metadata: JSON.stringify(place),
     blocks: [

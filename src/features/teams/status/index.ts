@@ -7,6 +7,7 @@ import type { Feature, Reader } from '../../../feature.ts';
 import { findHere, refuseNonLeader } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
+import { asRead } from '../../../slack/blocks.ts';
 import { readCommand } from '../../../slack/commands.ts';
 import type { Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
@@ -40,7 +41,7 @@ export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Le
     const here = await findHere(deps, { user, channel });
     if (name === 'help' || name === 'unknown') {
       const leads = 'team' in here && here.leads;
-      await respond(help(features, here.locale, leads, name === 'unknown' ? rest : undefined));
+      await respond(help(features, here.locale, leads, name === 'unknown' ? asRead(rest, (id) => id) : undefined));
       return;
     }
     if ('refusal' in here) {
