@@ -25,7 +25,7 @@ export function seenBy(
   given: { now: Date; manifest: PageManifest; marks: Marks; withCalls: boolean },
 ) {
   const { features } = given.manifest;
-  const people = workspace.users();
+  const people = workspace.users().filter((each) => !each.bot || each.id === APP.user);
   const user = people.find((each) => each.id === as) ?? people.find((each) => !each.bot && !each.deactivated);
   const hand = user && workspace.as(user.id);
   const visible = (channel: Channel) => channel.kind === 'channel' || (user && channel.members.has(user.id));

@@ -3,7 +3,7 @@
 import { channel } from './channel.js';
 import { clock } from './clock.js';
 import { tryTo } from './dialogs.js';
-import { openMenu } from './dom.js';
+import { h, openMenu } from './dom.js';
 import { log } from './log.js';
 import { modals } from './modal.js';
 import { people } from './people.js';
@@ -19,8 +19,8 @@ function draw() {
   part('brand-name').textContent = t('title');
   part('brand-line').textContent = t('tagline');
   label('menu-button', t('menu'));
-  label('shortcuts-button', t('shortcuts'), `⚡ ${t('shortcuts')}`);
-  label('log-button', t('log'), `⌘ ${t('log')}`);
+  label('shortcuts-button', t('shortcuts'), ['⚡', h('span', {}, ` ${t('shortcuts')}`)]);
+  label('log-button', t('log'), ['⌘', h('span', {}, ` ${t('log')}`)]);
   part('log-button').setAttribute('aria-expanded', String(store.logShown));
   part('offline').hidden = store.online;
   part('offline').textContent = t('lost');
@@ -36,7 +36,7 @@ function draw() {
 function label(id, words, shown) {
   part(id).setAttribute('aria-label', words);
   part(id).title = words;
-  if (shown) part(id).textContent = shown;
+  if (shown) part(id).replaceChildren(...shown);
 }
 
 function closeDrawer() {

@@ -15,7 +15,7 @@ import { t } from './words.js';
 
 // `replies` are those of its thread; `compact` leaves out the author (same one, shortly before); `inThread` the thread line.
 export function message(item, { replies = [], compact = false, inThread = false } = {}) {
-  if (item.subtype === 'channel_join' || item.subtype === 'channel_leave') return notice(item);
+  if (item.subtype?.startsWith('channel_')) return notice(item);
   const date = dateOf(item.ts);
   const time = h(
     'time',
@@ -92,14 +92,18 @@ function file(part) {
   return h('a', { class: 'file-card', href: address, download: part.name }, '📄 ', part.title || part.name);
 }
 
+// Slack says these in the reader's language.
+const notices = {
+  channel_join: 'joined',
+  channel_leave: 'left',
+  channel_archive: 'archivedIt',
+  channel_unarchive: 'unarchivedIt',
+};
+
 function notice(item) {
-  return h(
-    'p',
-    { class: 'notice', 'data-ts': item.ts },
-    mrkdwn(item.text),
-    ' ',
-    h('time', {}, clockTime(dateOf(item.ts))),
-  );
+  const known = notices[item.subtype];
+  const words = known ? [mention(item.user), ` ${t(known)}`] : mrkdwn(item.text);
+  return h('p', { class: 'notice', 'data-ts': item.ts }, words, ' ', h('time', {}, clockTime(dateOf(item.ts))));
 }
 
 function reactions(item) {

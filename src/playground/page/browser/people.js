@@ -7,6 +7,7 @@ import { t, wordIn } from './words.js';
 export function nameOf(item) {
   if (item.bot_id && item.username) return item.username;
   if (item.bot_id || item.user === store.bot?.id) return store.bot?.name ?? 'Daybreak';
+  if (item.user === 'USLACKBOT') return 'Slackbot';
   return store.person(item.user)?.name ?? item.user ?? '';
 }
 

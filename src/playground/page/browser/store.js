@@ -5,6 +5,8 @@ import { speak } from './words.js';
 const listeners = new Set();
 let state;
 let asked = 0;
+// Whom the next answer is for; `store.as` changes when it is there, so that nobody acts in another's view.
+let wanted;
 
 export const store = {
   as: undefined,
@@ -84,9 +86,7 @@ export const store = {
     await refresh();
   },
   async become(id) {
-    this.as = id;
-    this.thread = undefined;
-    this.editing = undefined;
+    wanted = id;
     await refresh();
   },
 };
@@ -121,9 +121,7 @@ export async function refresh() {
   asked += 1;
   const mine = asked;
   try {
-    const response = await fetch(
-      `/play/state?as=${encodeURIComponent(store.as ?? '')}${store.logShown ? '&calls' : ''}`,
-    );
+    const response = await fetch(`/play/state?as=${encodeURIComponent(wanted ?? '')}${store.logShown ? '&calls' : ''}`);
     const fresh = await response.json();
     if (mine !== asked) return;
     state = fresh;
@@ -132,11 +130,16 @@ export async function refresh() {
     tell();
     return;
   }
+  const another = store.as !== undefined && store.as !== state.me?.id;
   store.as = state.me?.id;
+  wanted = store.as;
   store.now = new Date(state.now);
-  if (store.at !== 'home' && !store.channel(store.at)) {
+  const here = store.channel(store.at);
+  if (another) store.editing = undefined;
+  if (another || !here) store.thread = undefined;
+  // Somebody else looks at their own channel, unless both are in this one.
+  if (store.at !== 'home' && (!here || (another && !here.member))) {
     store.at = store.channels.find((channel) => channel.member && channel.kind !== 'dm')?.id ?? 'home';
-    store.thread = undefined;
   }
   speak(state.me?.locale);
   remember();
@@ -146,15 +149,15 @@ export async function refresh() {
 // Goes on where the address says one was, then follows the news.
 export async function start() {
   const saved = new URLSearchParams(location.hash.slice(1));
-  store.as = saved.get('as') ?? undefined;
+  wanted = saved.get('as') ?? undefined;
   store.at = saved.get('at') ?? undefined;
   store.thread = saved.get('thread') ?? undefined;
   await refresh();
   const events = new EventSource('/play/events');
-  let wanted;
+  let soon;
   events.addEventListener('change', () => {
-    clearTimeout(wanted);
-    wanted = setTimeout(refresh, 40);
+    clearTimeout(soon);
+    soon = setTimeout(refresh, 40);
   });
   events.addEventListener('clock', (event) => {
     store.now = new Date(JSON.parse(event.data));
