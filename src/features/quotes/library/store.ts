@@ -48,7 +48,8 @@ const filters: Record<Place['filter'], (team: Team) => Prisma.QuoteWhereInput> =
 
 /** One page of the list; a page beyond the last is the last. */
 export async function readPage(db: Db, team: Team, place: Place): Promise<Page> {
-  const contains = { contains: place.search, mode: 'insensitive' as const };
+  // What was typed is looked for as it is: % and _ stand for themselves.
+  const contains = { contains: place.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
   const where: Prisma.QuoteWhereInput = {
     AND: [filters[place.filter](team), { OR: [{ text: contains }, { author: contains }, { source: contains }] }],
   };
