@@ -128,9 +128,23 @@ export function broadcast(range, label) {
   return h('span', { class: 'mention me' }, label ?? `@${range}`);
 }
 
+// A link to a message goes to it, here.
+function permalink(channel, ts, thread, text) {
+  const onclick = (event) => {
+    event.preventDefault();
+    store.open(channel, thread);
+    const found = document.querySelector(`[data-ts="${ts}"]`);
+    found?.scrollIntoView({ block: 'center' });
+    found?.focus();
+  };
+  return h('a', { href: `#${ts}`, onclick }, text);
+}
+
 // Anything but a web or mail address is shown, not linked.
 export function link(url, label) {
   const text = label || url.replace(/^mailto:/, '');
+  const [, channel, seconds, micros] = /\/archives\/([CDG]\w+)\/p(\d{10})(\d{6})/.exec(url) ?? [];
+  if (channel) return permalink(channel, `${seconds}.${micros}`, /[?&]thread_ts=([\d.]+)/.exec(url)?.[1], text);
   if (!/^(https?:\/\/|mailto:|tel:)/i.test(url)) return withEmoji(text);
   return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, withEmoji(text));
 }
