@@ -37,6 +37,9 @@ export function labelOf({ block, element }: Found): string {
 /** The one element with that action id, or else with that label. */
 export function findElement(blocks: readonly Json[] | undefined, wanted: string): Found | undefined {
   const all = elementsIn(blocks);
+  // Rows of a list may carry the same button: then its block tells them apart.
+  const exact = all.find((each) => `${each.blockId}/${each.actionId}` === wanted);
+  if (exact) return exact;
   const byId = all.filter((each) => each.actionId === wanted);
   const byLabel = all.filter(
     (each) => labelOf(each) === wanted || buttonsOf(each).some((button) => textOf(button.text) === wanted),
