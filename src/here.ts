@@ -8,7 +8,7 @@ import { findTeam, leadersOf, type Team, teamsOf } from './teams.ts';
 const messages = catalogue({
   en: {
     notATeam: 'This channel has not been set up yet. Type `/daybreak setup` here to start.',
-    noTeamOfYours: 'You are in no team’s channel yet. Invite me to your team’s channel with `/invite @Daybreak`.',
+    noTeamOfYours: 'You are not in any team’s channel yet. Invite me to your team’s channel with `/invite @Daybreak`.',
     whichTeam: (channels: string) => `You are in several teams. Please type this in the team’s channel: ${channels}`,
     leadersOnly: (leaders: string) => `Only this team’s leaders may do that. Please ask ${leaders}.`,
     admin: 'a workspace admin',

@@ -92,7 +92,7 @@ test('a page that can’t be made is logged, and nobody is written to', async ()
   expect(world.slack.as('UANN').dm()).toEqual([]);
   expect(world.log.join('')).toContain('listener.failed');
   broken.now = false;
-  expect(wordsOf(await openHome(world, 'UANN'))).toContain('no team');
+  expect(wordsOf(await openHome(world, 'UANN'))).toContain('not in any team');
 });
 
 test('a failure that can’t even be told is in the log', async () => {

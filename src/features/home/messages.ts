@@ -6,7 +6,7 @@ export const messages = catalogue({
   en: {
     title: 'Good to see you!',
     noTeam:
-      'You are in no team’s channel yet. Invite me to the channel where your team talks with `/invite @Daybreak`, and press *Set up this team* there.',
+      'You are not in any team’s channel yet. Invite me to the channel where your team talks with `/invite @Daybreak`, and press *Set up this team* there.',
     more: (channels: string) => `Your other teams: ${channels}. Type \`/daybreak\` there.`,
   },
   'zh-CN': {

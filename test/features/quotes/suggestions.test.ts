@@ -35,7 +35,7 @@ test('both leaders are asked in their own languages, and see who decided; the on
     'Thank you! The leaders have been asked; you will hear from me.',
   );
   expect(wordsOf(question(world, 'UANN'))).toContain(`<@UBOB> suggests a line for <#${channel}>:`);
-  expect(wordsOf(question(world, 'ULI'))).toContain(`<@UBOB> 为<#${channel}>推荐了一句：`);
+  expect(wordsOf(question(world, 'ULI'))).toContain(`<@UBOB> 为 <#${channel}> 推荐了一句：`);
   expect(lineIn(question(world, 'ULI'))).toBe(LINE);
   expect(wordsOf(question(world, 'ULI'))).toContain("— Bob's grandmother, a letter".replace(', ', '，'));
 
@@ -202,7 +202,7 @@ test('the shortcut from anywhere asks for the team only where there are several'
   expect(wordsOf(question(world, 'ULI'))).toContain(`<#${second}>`);
   await world.slack.as('UOLU').uses('quotes.suggest');
   await world.slack.settled();
-  expect(wordsOf(world.slack.as('UOLU').dm().at(-1))).toContain('You are in no team’s channel yet.');
+  expect(wordsOf(world.slack.as('UOLU').dm().at(-1))).toContain('You are not in any team’s channel yet.');
 });
 
 test('the button below the day’s line opens the form', async () => {
@@ -223,4 +223,24 @@ test('where no leader is left the suggestion waits for an admin', async () => {
   await world.slack.as('UOLU').opensHome();
   await world.slack.settled();
   expect(wordsOf(world.slack.as('UOLU').home())).toContain(LINE);
+});
+
+test('of two leaders who decide at the same moment one is heard, and the other told', async () => {
+  const { world, channel } = await start();
+  await ask(world, 'UBOB', channel, '/quote', `add ${LINE}`);
+  await Promise.all([
+    world.slack.as('UANN').presses(question(world, 'UANN'), 'Approve'),
+    world.slack.as('ULI').presses(question(world, 'ULI'), '谢绝'),
+  ]);
+  await world.slack.settled();
+  expect(world.slack.as('UBOB').dm()).toHaveLength(1);
+  const told = ['UANN', 'ULI'].flatMap((leader) => world.slack.as(leader).dm().map(wordsOf));
+  expect(told.filter((words) => /decided already|已经处理过/.test(words))).toHaveLength(1);
+});
+
+test('a suggestion typed in direct messages goes to the only team', async () => {
+  const { world, channel } = await start();
+  const dm = await world.slack.as('UBOB').opensDm();
+  expect(await asked(world, 'UBOB', dm, '/quote', `add ${LINE}`)).toContain('The leaders have been asked');
+  expect(wordsOf(question(world, 'UANN'))).toContain(`<#${channel}>`);
 });

@@ -25,7 +25,7 @@ test('of two leaders who save at once the second learns who changed what, and ma
 
   const { view } = await send(world, 'UANN', { shifts: 'Mine 07:00-15:00' });
   expect(wordsOf(view)).toContain('<@ULI> changed these settings while you had this form open.');
-  expect(wordsOf(view)).toContain('*Daily quote at and Shifts*');
+  expect(wordsOf(view)).toContain('*Daily quote time and Shifts*');
   expect(topView(world, 'UANN').state.values.shifts?.shifts?.value).toBe('Mine 07:00-15:00');
 
   expect(await send(world, 'UANN')).toEqual({ closed: true });
@@ -202,4 +202,14 @@ test('a team that changes its language reads the other one from then on', async 
   await world.tick('2026-11-23T08:30:00+08:00');
   expect(wordsOf(said(world, channel).at(-1))).toContain('*Daily quote* · Mon, Nov 23');
   expect(await ask(world, 'ULI', channel, '/daybreak')).toHaveLength(1);
+});
+
+test('a team whose introduction Slack refused is welcomed all the same', async () => {
+  const world = await startBot();
+  const { id } = world.slack.addChannel({ name: 'metering', members: ['UANN'] });
+  world.slack.fail('chat.postMessage', { error: 'restricted_action' });
+  await world.slack.as('UANN').invites(id, APP.user);
+  await askForm(world, 'UANN', id, '/daybreak', 'setup');
+  await send(world, 'UANN');
+  expect(said(world, id).map(wordsOf).join()).toContain('<@UANN> has set up this team.');
 });

@@ -42,7 +42,7 @@ test('the form of a Chinese leader starts with the Chinese calendar, and Save ac
     shifts: '早班 08:40-17:30',
   });
   expect(await send(world, 'ULI')).toEqual({ closed: true });
-  expect(wordsOf(said(world, channel).at(-1))).toContain('<@ULI> 已完成班组设置。接下来：今天 08:30 *每日一句*。');
+  expect(wordsOf(said(world, channel).at(-1))).toContain('<@ULI> 已完成班组设置。接下来：每日一句，今天 08:30。');
 });
 
 test('the form of an English leader starts with weekdays and their own zone', async () => {
@@ -60,7 +60,7 @@ test('whoever saves is told what comes next and what is not known yet', async ()
   const channel = await openForm(world, 'ULI');
   await send(world, 'ULI');
   const told = wordsOf(world.slack.as('ULI').sees(channel).at(-1));
-  expect(told).toContain('已保存。接下来：今天 08:30 *每日一句*。');
+  expect(told).toContain('已保存。接下来：每日一句，今天 08:30。');
   expect(told).toContain('2027 年的节假日安排尚未公布');
 });
 
@@ -129,7 +129,7 @@ test.each([
   [{ leaders: ['UANN', 'UBOB'] }, { leaders: 'Not in this channel: Bob. Invite them first, or choose somebody else.' }],
   [
     { leaders: [APP.user] },
-    { leaders: 'Can’t lead a team: Daybreak. Bots and deactivated accounts can’t; choose people.' },
+    { leaders: 'Bots and deactivated accounts can’t be leaders: Daybreak. Choose somebody else.' },
   ],
 ])('%j is refused at its field, and nothing else is touched', async (values, errors) => {
   const world = await startBot();
@@ -160,7 +160,7 @@ test('somebody who left the workspace can’t be a leader', async () => {
   await openForm(world, 'UANN', ['UBOB']);
   await world.slack.changeUser('UBOB', { deactivated: true });
   const { errors } = await send(world, 'UANN', { leaders: ['UANN', 'UBOB'] });
-  expect(errors?.leaders).toContain('Can’t lead a team: Bob.');
+  expect(errors?.leaders).toContain('can’t be leaders: Bob.');
 });
 
 test.each([

@@ -16,7 +16,7 @@ test('an invitation is answered in the language of whoever invited', async () =>
   const world = await startBot();
   const chinese = await invite(world, 'ULI');
   const english = await invite(world, 'UANN', 'metering');
-  expect(wordsOf(said(world, chinese)[0])).toContain('早上好！我是破晓');
+  expect(wordsOf(said(world, chinese)[0])).toContain('大家好！我是破晓');
   expect(wordsOf(said(world, chinese)[0])).toContain('设置班组');
   expect(wordsOf(said(world, english)[0])).toContain('Set up this team');
   expect(said(world, english).flatMap(world.slack.pings)).toEqual([]);
@@ -40,7 +40,7 @@ test('a channel that invited Daybreak while it was down is greeted when it is up
   expect(said(world, channel)).toEqual([]);
   await world.tick('2026-11-23T07:45:00+08:00');
   expect(said(world, channel)).toHaveLength(1);
-  expect(wordsOf(said(world, channel)[0])).toContain('早上好');
+  expect(wordsOf(said(world, channel)[0])).toContain('我是破晓');
   await world.tick('2026-11-23T08:00:00+08:00');
   expect(said(world, channel)).toHaveLength(1);
 });
@@ -68,7 +68,7 @@ test('removed and invited again, Daybreak keeps the settings and says so in the 
   await world.slack.as('ULI').invites(channel, APP.user);
   await world.tick('2026-11-23T09:30:00+08:00');
   expect(said(world, channel)).toHaveLength(2);
-  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：明天 09:15 *每日一句*');
+  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：每日一句，明天 09:15');
 });
 
 test('invited again while it was down, Daybreak is back as well', async () => {
@@ -122,11 +122,11 @@ test('somebody who joins finds the team in App Home, and somebody who leaves doe
   const world = await startBot();
   const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
   const bob = world.slack.as('UBOB');
-  expect(wordsOf(await openHome(world, 'UBOB'))).toContain('You are in no team’s channel yet');
+  expect(wordsOf(await openHome(world, 'UBOB'))).toContain('You are not in any team’s channel yet');
   await bob.joins(channel);
   expect(wordsOf(await openHome(world, 'UBOB'))).toContain('#metering');
   await bob.leaves(channel);
-  expect(wordsOf(await openHome(world, 'UBOB'))).toContain('You are in no team’s channel yet');
+  expect(wordsOf(await openHome(world, 'UBOB'))).toContain('You are not in any team’s channel yet');
 });
 
 test('members who came and went while Daybreak was down are known within half an hour', async () => {

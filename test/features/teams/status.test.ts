@@ -88,7 +88,7 @@ test('a channel without a team says how to make it one', async () => {
 test('in direct messages the only team answers, several are named, and without one the way to one is told', async () => {
   const world = await startBot();
   const dm = await world.slack.as('UANN').opensDm();
-  expect(await asked(world, 'UANN', dm, '/daybreak')).toContain('You are in no team’s channel yet.');
+  expect(await asked(world, 'UANN', dm, '/daybreak')).toContain('You are not in any team’s channel yet.');
   const first = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
   expect(await asked(world, 'UANN', dm, '/daybreak')).toContain('#metering');
   const second = await setUpTeam(world, { leader: 'UANN', name: 'billing' });

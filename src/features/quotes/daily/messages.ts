@@ -29,7 +29,7 @@ export const messages = catalogue({
     lastLine: (when) => `最近的一句，${when}：`,
     noneYet: (when) => `本班组还没有发布过每日一句，第一句将在${when} 发布。`,
     nonePlanned: '本班组还没有发布过每日一句，目前也没有安排。班长可以在我的应用主页里打开。',
-    unknown: (typed) => `不认识“${typed}”。我能做的是：`,
+    unknown: (typed) => `没看懂“${typed}”。我能做这些：`,
     suggest: '推荐一句',
     retire: '停用这一句',
     help: ['`/quote`：今天的每日一句', '`/quote 推荐 文字`：推荐一句，例如 `/quote 推荐 方法总比问题多——班组格言`'],

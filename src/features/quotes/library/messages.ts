@@ -26,7 +26,7 @@ export const messages = catalogue({
     comma: '，',
     filters: { all: '使用中', own: '本班组推荐', retired: '已停用' },
     count: (n, page, pages) => `共 ${n} 句 · 第 ${page}/${pages} 页`,
-    none: '这里还没有句子。',
+    none: '这里没有句子。',
     retire: '停用',
     restore: '恢复',
     previous: '‹ 上一页',

@@ -4,10 +4,10 @@ import { catalogue } from '../../../i18n.ts';
 
 export const messages = catalogue({
   en: {
-    hello: 'Good morning! I am Daybreak (破晓).',
+    hello: 'Hello! I am Daybreak (破晓).',
     introduction:
-      'I run this team’s daily rituals: a good line every morning, and soon the briefing, the debrief, quizzes, answers and awards.',
-    start: 'One short form, and I start on the next working day.',
+      'I run this team’s daily rituals: a quote every morning, and soon the briefing, the debrief, quizzes, answers and awards.',
+    start: 'Fill in one short form, and I take it from there.',
     setUp: 'Set up this team',
     backTitle: 'I am back.',
     back: (next: string) => `This team’s settings are as you left them. ${next}`,
@@ -16,9 +16,9 @@ export const messages = catalogue({
       `:warning: The Chinese holidays of ${year} are not known to me yet. Until they are, Monday to Friday count as working days in ${channel}. Please put make-up days and holidays under *Exceptions* in the settings.`,
   },
   'zh-CN': {
-    hello: '早上好！我是破晓（Daybreak）。',
-    introduction: '我来张罗班组每天的例行事务：每天早上一句好话，很快还有班前会、班后会、答题、知识查询和评选。',
-    start: '填一张简短的表单，下个工作日就开始。',
+    hello: '大家好！我是破晓（Daybreak）。',
+    introduction: '我来打理班组每天的固定环节：每天早上发一条每日一句，以后还有班前会、班后会、答题、知识查询和评选。',
+    start: '填一张简短的表单，其余的交给我。',
     setUp: '设置班组',
     backTitle: '我回来了。',
     back: (next) => `班组设置还是原来的样子。${next}`,

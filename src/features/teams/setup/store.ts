@@ -45,8 +45,8 @@ export type Save = {
 };
 
 /**
- * Saves the form, together with everything that follows from it (`welcome` is told to the channel the first time), or returns `changed` when somebody else saved after
- * this person opened the form.
+ * Saves the form with everything that follows from it (`welcome` is told to the channel the first time), or returns
+ * `changed` when somebody else saved after this person opened the form.
  */
 export async function saveSettings(
   db: Db,
@@ -107,7 +107,11 @@ async function replaceLists(tx: Tx, teamId: string, { settings, members, now }: 
 /** Tells the channel that it is set up: where the introduction stood, or as a post of its own. */
 async function announceTeam(tx: Tx, team: Team, message: Message, now: Date): Promise<void> {
   const introduction = await tx.post.findFirst({
-    where: { target: team.channel, key: { startsWith: 'teams.introduction:' } },
+    where: {
+      target: team.channel,
+      key: { startsWith: 'teams.introduction:' },
+      state: { notIn: ['failed', 'missed'] },
+    },
     orderBy: { createdAt: 'desc' },
   });
   if (introduction) return revise(tx, introduction.key, message, now);

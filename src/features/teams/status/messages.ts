@@ -12,7 +12,7 @@ export const messages = catalogue({
     noLeaders: 'No leader is left in this channel. A workspace admin can choose new ones in the settings.',
     next: '*Next*',
     paused: 'paused',
-    never: 'never, by these working days',
+    never: 'never, with these working days',
     last: '*Last posted*',
     nothingPosted: 'Nothing yet.',
     see: 'see',
@@ -23,7 +23,7 @@ export const messages = catalogue({
     other: 'Message',
     reasons: {
       down: 'Daybreak was not running at the time',
-      error: 'an error in Daybreak; the log knows more',
+      error: 'an error in Daybreak; its log has the details',
       late: 'it was too late to be of use',
       unreachable: 'Slack could not be reached',
       ratelimited: 'Slack asked for a pause',
@@ -75,7 +75,7 @@ export const messages = catalogue({
     reasons: {
       down: '当时 Daybreak 没有运行',
       error: 'Daybreak 出错，详见日志',
-      late: '已经过了有意义的时间',
+      late: '已经太晚，不再发布',
       unreachable: '无法连接 Slack',
       ratelimited: 'Slack 要求暂缓',
       is_archived: '频道已归档',
@@ -96,9 +96,9 @@ export const messages = catalogue({
     help: '帮助',
     pause: (ritual) => `暂停：${ritual}`,
     resume: (ritual) => `恢复：${ritual}`,
-    unknown: (word) => `不认识“${word}”。我能做的是：`,
+    unknown: (word) => `没看懂“${word}”。我能做这些：`,
     helpTitle: 'Daybreak 能做什么',
-    helpLines: ['`/daybreak`：本班组接下来的安排、最近发布的内容、没成功的事和原因', '`/daybreak 帮助`：本页'],
+    helpLines: ['`/daybreak`：本班组接下来的安排、最近发布的内容、未完成的事项和原因', '`/daybreak 帮助`：本页'],
     leaderHelpLines: ['`/daybreak 设置`：本班组的语言、时区、工作日、班次、时间和班长'],
   },
 });

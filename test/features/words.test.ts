@@ -1,0 +1,59 @@
+// Both languages say the same: each fills the same blanks and names the same commands, in its own punctuation.
+
+import { expect, test } from 'vitest';
+import { messages as home } from '../../src/features/home/messages.ts';
+import { messages as daily } from '../../src/features/quotes/daily/messages.ts';
+import { messages as library } from '../../src/features/quotes/library/messages.ts';
+import { messages as suggestions } from '../../src/features/quotes/suggestions/messages.ts';
+import { messages as presence } from '../../src/features/teams/presence/messages.ts';
+import { messages as setup } from '../../src/features/teams/setup/messages.ts';
+import { messages as status } from '../../src/features/teams/status/messages.ts';
+
+const catalogues = { home, daily, library, suggestions, presence, setup, status };
+
+/** Every text by the path to it, with a mark in each blank. */
+function textsIn(words: unknown, path = ''): [path: string, text: string][] {
+  if (typeof words === 'string') return [[path, words]];
+  if (typeof words === 'function') {
+    const marks = Array.from({ length: words.length }, (_, blank) => `⟨${blank}⟩`);
+    return [[path, words(...marks)]];
+  }
+  return Object.entries(words as object).flatMap(([key, value]) => textsIn(value, path ? `${path}.${key}` : key));
+}
+
+const all = Object.entries(catalogues).flatMap(([name, { en, 'zh-CN': chinese }]) => {
+  const english = new Map(textsIn(en));
+  return textsIn(chinese).map(([path, text]) => [`${name}.${path}`, english.get(path) ?? '', text] as const);
+});
+
+const blanks = (text: string) => (text.match(/⟨\d⟩/g) ?? []).sort();
+const commands = (text: string) => [...new Set(text.match(/`\/[a-z]+/g))].sort();
+
+test('nothing is left out in either language', () => {
+  for (const { en, 'zh-CN': chinese } of Object.values(catalogues)) {
+    expect(textsIn(chinese).map(([path]) => path)).toEqual(textsIn(en).map(([path]) => path));
+  }
+});
+
+/** The texts that break a rule. */
+const breaking = (keeps: (english: string, chinese: string) => boolean) =>
+  all.filter(([, english, chinese]) => !keeps(english, chinese)).map(([path]) => path);
+
+test('both languages fill the same blanks', () => {
+  expect(breaking((english, chinese) => blanks(english).join() === blanks(chinese).join())).toEqual([]);
+});
+
+test('both languages name the same commands', () => {
+  expect(breaking((english, chinese) => commands(english).join() === commands(chinese).join())).toEqual([]);
+});
+
+test('each is punctuated as its language is', () => {
+  const mixed = /\p{Script=Han}[,;:?!.]|[,;?!]\p{Script=Han}/u;
+  const straight = /\w['"]\w|[，。；：？！]/u;
+  expect(breaking((english, chinese) => !mixed.test(chinese) && !straight.test(english))).toEqual([]);
+});
+
+test('no mark stands beside a Chinese character, where Slack would not read it', () => {
+  const unread = /[\p{Script=Han}，。；：？！“”（）][*_~](?=\S)|(?<=\S)[*_~][\p{Script=Han}]/u;
+  expect(breaking((_, chinese) => !unread.test(chinese))).toEqual([]);
+});
