@@ -244,3 +244,17 @@ test('a suggestion typed in direct messages goes to the only team', async () => 
   expect(await asked(world, 'UBOB', dm, '/quote', `add ${LINE}`)).toContain('The leaders have been asked');
   expect(wordsOf(question(world, 'UANN'))).toContain(`<#${channel}>`);
 });
+
+test.each([
+  ['add今天也要好好接电话', ''],
+  ['ＡＤＤ　今天也要好好接电话——三班', '— 三班'],
+  ['推荐：“今天也要好好接电话” —— 老张，值班室的墙', '— 老张，值班室的墙'],
+  ['荐「今天也要好好接电话」—老张《值班日志》', '— 老张，《值班日志》'],
+])('“%s” is read as it is meant', async (typed, byline) => {
+  const { world, channel } = await start({ language: 'zh-CN' });
+  expect(await asked(world, 'ULI', channel, '/quote', typed)).toContain('已加入句库');
+  await world.tick('2026-11-23T08:30:00+08:00');
+  const post = said(world, channel).at(-1);
+  expect(lineIn(post)).toBe('今天也要好好接电话');
+  expect(wordsOf(post)).toContain(byline);
+});
