@@ -85,7 +85,9 @@ describe('a team that moves to another zone', () => {
     await world.tick('2026-11-23T08:30:00+08:00');
     world.set('2026-11-23T09:00:00+08:00');
     await changeSettings(world, 'ULI', channel, { zone: 'Europe/London' });
-    await live(world, '2026-11-23T09:30:00+08:00', '2026-11-24T12:00:00Z');
+    for (const time of ['23T08:30', '23T09:00', '24T00:30', '24T08:29', '24T08:30', '24T09:00']) {
+      await world.tick(`2026-11-${time}:00Z`);
+    }
     expect(times(world, channel)).toEqual(['11-23T00:30', '11-24T08:30']);
   });
 
@@ -93,7 +95,7 @@ describe('a team that moves to another zone', () => {
     const world = await startBot({ at: '2026-11-23T00:10:00Z' });
     const channel = await team(world, { zone: 'Europe/London', calendar: 'every-day', quoteAt: '08:30' });
     await changeSettings(world, 'ULI', channel, { zone: 'Asia/Shanghai' });
-    await live(world, '2026-11-23T00:30:00Z', '2026-11-23T12:00:00Z');
+    for (const time of ['00:30', '01:00', '08:30', '09:00']) await world.tick(`2026-11-23T${time}:00Z`);
     expect(times(world, channel)).toEqual(['11-23T00:30']);
   });
 });

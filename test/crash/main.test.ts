@@ -1,0 +1,91 @@
+// `src/main.ts` as its operator meets it: one sentence where it can't start, and nothing lost where it is stopped.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { introductions, invite, prepareData, seen } from './morning.ts';
+import { openSlack, settingsFor } from './process.ts';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const living = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
+function run(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  living.add(child);
+  let [output, complaint] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk;
+  });
+  const ended = once(child, 'close').then(([code]: unknown[]) => {
+    living.delete(child);
+    return { code, complaint };
+  });
+  return {
+    child,
+    ended,
+    ready: () => vi.waitFor(() => expect(output).toContain('bot.ready'), { timeout: 30_000, interval: 20 }),
+  };
+}
+
+const lines = (text: string): string[] => text.trim().split('\n');
+
+test('a missing variable ends it with one line that says what to do', { timeout: 30_000 }, async () => {
+  const { code, complaint } = await run({ PATH: process.env.PATH ?? '', SLACK_APP_TOKEN: 'xapp-1' }).ended;
+  expect(code).toBe(2);
+  expect(lines(complaint)).toHaveLength(1);
+  expect(complaint).toMatch(/^SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token/);
+});
+
+describe('with a workspace', { timeout: 60_000 }, () => {
+  test('it finishes what it is about when it is stopped, and does it once', async () => {
+    const strict = await openSlack(new Date().toISOString());
+    const where = await prepareData();
+    const settings = { ...settingsFor(strict, where), LOG_LEVEL: 'info' };
+    const first = run(settings);
+    await first.ready();
+
+    let posting = false;
+    strict.incident = async (method, handle) => {
+      if (method !== 'chat.postMessage') return handle();
+      posting = true;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return handle();
+    };
+    const channel = await invite(strict, '95598-早班');
+    await seen(() => posting || undefined);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toEqual({ code: 0, complaint: '' });
+    expect(introductions(strict, channel)).toHaveLength(1);
+
+    const second = run(settings);
+    await second.ready();
+    if ('DATA_DIR' in where) {
+      const { code, complaint } = await run(settings).ended;
+      expect(code).toBe(2);
+      expect(lines(complaint)).toHaveLength(1);
+      expect(complaint).toMatch(/^The database in \S+ is in use by another process \(\d+\): stop that one first/);
+    }
+    second.child.kill('SIGTERM');
+    expect((await second.ended).code).toBe(0);
+    expect(introductions(strict, channel)).toHaveLength(1);
+    await strict.server.close();
+  });
+
+  test('a token that Slack refuses ends it with one line', async () => {
+    const strict = await openSlack(new Date().toISOString());
+    const settings = { ...settingsFor(strict, await prepareData()), SLACK_BOT_TOKEN: 'xoxb-wrong' };
+    const { code, complaint } = await run(settings).ended;
+    expect(code).toBe(2);
+    expect(lines(complaint)).toHaveLength(1);
+    expect(complaint).toMatch(/^SLACK_BOT_TOKEN is refused by Slack \(invalid_auth\)/);
+    await strict.server.close();
+  });
+});
