@@ -53,8 +53,9 @@ export function describeFailure(failure: unknown): Details {
   };
 }
 
-const stackWithoutMessage = ({ stack = '' }: Error): string =>
+const stackWithoutMessage = ({ stack = '', message }: Error): string =>
   stack
+    .replace(message, '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)

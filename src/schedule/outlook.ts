@@ -21,7 +21,8 @@ export async function comingUp(db: Db | Tx, rituals: Ritual[], team: Team, now: 
     const next = paused ? undefined : nextOnWorkday(schedule, team.zone, team, slot);
     return [{ scheduleId, ritual, part, paused, next }];
   });
-  return coming.sort((a, b) => (a.next?.at.getTime() ?? Infinity) - (b.next?.at.getTime() ?? Infinity));
+  const soon = ({ next }: Coming) => next?.at.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return coming.sort((a, b) => soon(a) - soon(b));
 }
 
 /** The years for which this team's working days are not known yet though they are near: within `days` from now. */
