@@ -6,6 +6,7 @@ import type { Field } from './settings.ts';
 export const messages = catalogue({
   en: {
     title: 'Set up this team',
+    titleLater: 'Team settings',
     save: 'Save',
     cancel: 'Cancel',
     intro: (channel: string) =>
@@ -71,6 +72,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     title: '设置班组',
+    titleLater: '班组设置',
     save: '保存',
     cancel: '取消',
     intro: (channel) => `频道：${channel}。下面都有合适的默认值，直接按“保存”即可，班长以后可以随时修改。`,

@@ -26,7 +26,7 @@ type SetupForm = { t: Messages; context: FormContext; draft: Draft; zones: Optio
 export const setupForm = ({ t, context: { channel, version }, draft, zones, notice }: SetupForm): ModalView =>
   modal({
     callback_id: SETUP,
-    title: t.title,
+    title: version === 0 ? t.title : t.titleLater,
     submit: t.save,
     close: t.cancel,
     private_metadata: JSON.stringify({ channel, version } satisfies FormContext),
