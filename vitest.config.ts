@@ -8,7 +8,8 @@ export default defineConfig({
     // No module holds state between tests, so the files of a worker share one database instead of opening one each.
     pool: 'forks',
     isolate: false,
-    testTimeout: 10_000,
-    hookTimeout: 30_000,
+    maxWorkers: '100%',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
