@@ -3,10 +3,10 @@
 
 import process from 'node:process';
 import { afterEach, expect, test } from 'vitest';
-import { dayAfter, EVENING, prepareData, quotesOn, recover, setUp } from './morning.ts';
-import { endAll, openSlack, start } from './process.ts';
+import { cleanUp, dayAfter, EVENING, prepareData, quotesOn, recover, setUp } from './morning.ts';
+import { openSlack, start } from './process.ts';
 
-afterEach(endAll);
+afterEach(cleanUp);
 
 const STEP = Number(process.env.CRASH_STEP ?? 5);
 

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { introductions, invite, prepareData, seen } from './morning.ts';
+import { cleanUp, introductions, invite, prepareData, seen } from './morning.ts';
 import { openSlack, settingsFor } from './process.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -12,6 +12,7 @@ const living = new Set<ChildProcess>();
 
 afterEach(() => {
   for (const child of living) child.kill('SIGKILL');
+  cleanUp();
 });
 
 function run(env: Record<string, string>) {

@@ -5,14 +5,21 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { inject, vi } from 'vitest';
 import { APP, type Message } from '../../src/playground/workspace.ts';
 import { quotesIn } from '../schedule/team.ts';
 import { onServer, urlOf } from '../support/global-setup.ts';
-import { type Running, type Strict, start, type Where } from './process.ts';
+import { endAll, type Running, type Strict, start, type Where } from './process.ts';
 
 export const EVENING = '2026-11-22T20:00:00+08:00';
+
+const directories: string[] = [];
+
+/** Ends the processes that are left, and removes their data. */
+export function cleanUp(): void {
+  endAll();
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+}
 
 /** A database that is migrated and empty: a directory, or one on the server of the tests. */
 export async function prepareData(): Promise<Where> {
@@ -23,7 +30,7 @@ export async function prepareData(): Promise<Where> {
     return { DATABASE_URL: urlOf(template.url, name) };
   }
   const data = mkdtempSync(join(tmpdir(), 'daybreak-crash-'));
-  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  directories.push(data);
   const cluster = join(data, 'db', 'postgres');
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   const { status } = spawnSync('tar', ['xf', template.tarball, '-C', cluster]);

@@ -3,8 +3,19 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EVENING, introductions, invite, prepareData, quotesOn, recover, saveForm, seen, setUp } from './morning.ts';
-import { endAll, openSlack, type Running, type Strict, start, type Where } from './process.ts';
+import {
+  cleanUp,
+  EVENING,
+  introductions,
+  invite,
+  prepareData,
+  quotesOn,
+  recover,
+  saveForm,
+  seen,
+  setUp,
+} from './morning.ts';
+import { openSlack, type Running, type Strict, start, type Where } from './process.ts';
 
 let strict: Strict;
 let where: Where;
@@ -19,7 +30,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  endAll();
+  cleanUp();
   await strict.server.close();
 });
 
