@@ -1,7 +1,7 @@
 // Exclusive use of a directory, which PGlite does not ask for: two processes would silently corrupt the data.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,17 +27,17 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   let holder: string | undefined;
   for (let attempt = 0; attempt < 4; attempt++) {
     if (attempt > 0) await sleep(50 + Math.random() * 150);
-    const { server, place } = await listenIn(directory, name);
-    const path = join(place, name + SUFFIX);
+    const { server, place, prefix } = await listenFor(directory, name);
+    const own = prefix + name + SUFFIX;
     const release = () => {
-      rmSync(path, { force: true });
+      rmSync(join(place, own), { force: true });
       server.close();
     };
-    holder = await findOther(place, name + SUFFIX);
+    holder = await findOther(place, prefix, own);
     if (holder === undefined) return release;
     release();
   }
-  throw inUse(directory, holder?.split('-')[0]);
+  throw inUse(directory, holder);
 }
 
 const inUse = (directory: string, pid?: string): OpenFailure =>
@@ -45,24 +45,26 @@ const inUse = (directory: string, pid?: string): OpenFailure =>
     `The database in ${directory} is in use by another process${pid ? ` (${pid})` : ''}: stop that one first, or set DATABASE_URL to a PostgreSQL server, which several can share.`,
   );
 
+type Place = { place: string; prefix: string };
+
 /** In the directory itself, or where its path is too long or its file system has no sockets, in the system's own. */
-async function listenIn(directory: string, name: string): Promise<{ server: Server; place: string }> {
-  const elsewhere = join(tmpdir(), `daybreak-${fingerprint(directory)}`);
-  const tooLong = Buffer.byteLength(join(directory, name + SUFFIX)) > LONGEST_PATH;
-  if (!tooLong) {
+async function listenFor(directory: string, name: string): Promise<Place & { server: Server }> {
+  const inside = { place: directory, prefix: '' };
+  const outside = { place: tmpdir(), prefix: `daybreak-${fingerprint(directory)}-` };
+  if (Buffer.byteLength(join(directory, name + SUFFIX)) <= LONGEST_PATH) {
     try {
-      return { server: await listenAs(directory, name), place: directory };
+      return { ...inside, server: await listenAs(inside, name) };
     } catch (error) {
       if (!['EOPNOTSUPP', 'ENOTSUP', 'EPERM', 'EINVAL'].includes(codeOf(error))) throw error;
     }
   }
-  mkdirSync(elsewhere, { recursive: true });
-  return { server: await listenAs(elsewhere, name), place: elsewhere };
+  return { ...outside, server: await listenAs(outside, name) };
 }
 
-async function listenAs(place: string, name: string): Promise<Server> {
-  const server = await listen(join(place, name));
-  renameSync(join(place, name), join(place, name + SUFFIX));
+async function listenAs({ place, prefix }: Place, name: string): Promise<Server> {
+  const path = join(place, prefix + name);
+  const server = await listen(path);
+  renameSync(path, path + SUFFIX);
   return server;
 }
 
@@ -75,10 +77,11 @@ function listen(path: string): Promise<Server> {
   });
 }
 
-/** The name of a living lock that is not ours; the dead ones are removed. */
-async function findOther(place: string, own: string): Promise<string | undefined> {
-  for (const name of readdirSync(place).filter((one) => one.endsWith(SUFFIX) && one !== own)) {
-    if (await answers(join(place, name))) return name;
+/** The process that holds a living lock which is not ours; the dead ones are removed. */
+async function findOther(place: string, prefix: string, own: string): Promise<string | undefined> {
+  const locks = readdirSync(place).filter((name) => name.startsWith(prefix) && name.endsWith(SUFFIX) && name !== own);
+  for (const name of locks) {
+    if (await answers(join(place, name))) return name.slice(prefix.length).split('-')[0];
     rmSync(join(place, name), { force: true });
   }
   return undefined;
