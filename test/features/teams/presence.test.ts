@@ -174,3 +174,12 @@ test('leaders are told once, in private and in time, that next year’s holidays
   expect(warnings).toHaveLength(1);
   expect(world.slack.as('UWANG').dm()).toEqual([]);
 });
+
+test('an invitation that arrives while the missed ones are made up for is greeted once', async () => {
+  const world = await startBot();
+  const { id: channel } = world.slack.addChannel({ name: 'racing', members: ['UANN'] });
+  await Promise.all([world.slack.as('UANN').invites(channel, APP.user), world.tick('2026-11-23T07:11:00+08:00')]);
+  await world.slack.settled();
+  await world.tick();
+  expect(said(world, channel)).toHaveLength(1);
+});

@@ -22,7 +22,6 @@ import {
   postWarning,
   removeMember,
   renameTeam,
-  wasGreetedSince,
 } from './store.ts';
 import { back, introduction, yearUnknown } from './views.ts';
 
@@ -46,10 +45,9 @@ export function listenPresence(app: App, deps: Deps, lent: Lent): void {
       if (team) await addMember(db, team, user, now());
       return;
     }
-    // It may come again, or come late when the missed greeting was made up for already.
-    if (await wasGreetedSince(db, channel, new Date(Number(event.event_ts) * 1000))) return;
     const inviter = 'inviter' in event && typeof event.inviter === 'string' ? event.inviter : undefined;
-    await comeIn(deps, lent, channel, event.event_ts, inviter);
+    const since = new Date(Number(event.event_ts) * 1000);
+    await comeIn(deps, lent, { channel, coming: event.event_ts, since, inviter });
   });
 
   app.event('member_left_channel', async ({ event: { channel, user } }) => {
@@ -71,18 +69,18 @@ export function listenPresence(app: App, deps: Deps, lent: Lent): void {
   app.event('user_change', async ({ event }) => people.forget(event.user.id));
 }
 
-/**
- * `coming` tells one time of coming from another, so that a redelivered event greets nobody twice.
- * A channel that is no team yet is greeted in the language of whoever invited the bot.
- */
-async function comeIn(deps: Deps, lent: Lent, channel: string, coming: string, inviter?: string): Promise<void> {
+type Coming = { channel: string; coming: string; since: Date; inviter: string | undefined };
+
+/** A channel that is no team yet is greeted in the language of whoever invited the bot. */
+async function comeIn(deps: Deps, lent: Lent, { channel, coming, since, inviter }: Coming): Promise<void> {
   const { db, now, outbox, people } = deps;
   const locale = inviter ? (await people.find(inviter)).locale : localeOf(undefined);
   const team = (await changeState(db, lent.rituals, channel, 'active', now())) ?? (await findTeam(db, channel));
   const message = team
     ? back(messages[team.language], lent.setUp, channel, await lent.nextWords(deps, team, team.language))
     : introduction(messages[locale], lent.setUp, channel);
-  await postIntroduction(db, channel, coming, message, now(), team?.id);
+  const greeting = { channel, coming, since, message, at: now() };
+  await postIntroduction(db, team ? { ...greeting, teamId: team.id } : greeting);
   await outbox.flush();
 }
 
@@ -120,13 +118,14 @@ async function compareTeams(deps: Deps, rituals: Ritual[]): Promise<void> {
  * made the channel most likely speaks its language.
  */
 async function greetMissed(deps: Deps, lent: Lent): Promise<void> {
+  const since = deps.now();
   const channels = await readOwnChannels(deps.slack);
   const ungreeted = await findUngreeted(
     deps.db,
     channels.map(({ id }) => id),
   );
   for (const { id, creator } of channels.filter((channel) => ungreeted.has(channel.id))) {
-    await comeIn(deps, lent, id, `missed:${deps.now().toISOString()}`, creator);
+    await comeIn(deps, lent, { channel: id, coming: `missed:${since.toISOString()}`, since, inviter: creator });
   }
 }
 

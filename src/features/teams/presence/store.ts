@@ -7,27 +7,29 @@ import type { Channel } from '../../../slack/channels.ts';
 import { post } from '../../../slack/outbox.ts';
 import { findTeam, type Team, toTeam, wholeTeam } from '../../../teams.ts';
 
-/** Posts what is said on coming into a channel, once for each time of coming. */
-export const postIntroduction = (
-  db: Db,
-  channel: string,
-  coming: string,
-  message: Message,
-  at: Date,
-  teamId?: string,
-) =>
-  post(db, {
-    key: `teams.introduction:${channel}:${coming}`,
-    target: channel,
-    message,
-    at,
-    ...(teamId ? { teamId } : {}),
-  });
+export type Greeting = {
+  channel: string;
+  /** Tells one time of coming from another. */
+  coming: string;
+  /** A channel that was greeted since this instant is not greeted again. */
+  since: Date;
+  message: Message;
+  at: Date;
+  teamId?: string;
+};
 
-export async function wasGreetedSince(db: Db, channel: string, since: Date): Promise<boolean> {
-  const where = { target: channel, key: { startsWith: 'teams.introduction:' }, createdAt: { gte: since } };
-  return (await db.post.findFirst({ where, select: { id: true } })) !== null;
-}
+/**
+ * Posts what is said on coming into a channel, once for each time of coming: the event, its redelivery and the job that
+ * makes up for a lost one take turns, and the first one greets.
+ */
+export const postIntroduction = (db: Db, { channel, coming, since, message, at, teamId }: Greeting): Promise<void> =>
+  db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`teams.introduction:${channel}`}, 0))`;
+    const where = { target: channel, key: { startsWith: 'teams.introduction:' }, createdAt: { gte: since } };
+    if (await tx.post.findFirst({ where, select: { id: true } })) return;
+    const key = `teams.introduction:${channel}:${coming}`;
+    await post(tx, { key, target: channel, message, at, ...(teamId ? { teamId } : {}) });
+  });
 
 /** Of these channels, which the bot is in, those that were neither set up nor greeted, and teams that it had left. */
 export async function findUngreeted(db: Db, channels: string[]): Promise<Set<string>> {
