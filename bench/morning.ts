@@ -19,21 +19,23 @@ const REPETITIONS = 3;
 /** Seconds after being ready at which memory is read, and in which a second post of the same quote would come. */
 const QUIET = 5;
 /** Seconds from writing down when the quotes are due until they are: enough to start in and become quiet. */
-const AHEAD = 20;
+const AHEAD = 30;
 /** Milliseconds after which quotes that have not come are not waited for any more. */
 const PATIENCE = 300_000;
 
-type Measured = {
-  first: number[];
-  again: number[];
-  empty: number[];
-  resident: number[];
-  afterwards: { now: number; most: number };
+/** Milliseconds to be ready, and MB when quiet: each time. */
+type Starts = { first: number[]; empty: number[]; again: number[]; resident: number[] };
+
+/** Seconds from the slot to the first and the last post, and of processor time in between. */
+type Quotes = {
   wait: number;
   seconds: number;
   botProcessor: number;
   slackProcessor: number;
+  afterwards: { now: number; most: number };
 };
+
+type Measured = Starts & Quotes;
 
 export async function morning(): Promise<void> {
   execFileSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
@@ -113,50 +115,51 @@ async function measure(places: Places): Promise<Measured> {
 }
 
 async function measureIn(places: Places, slack: Workspace, { apiUrl }: PlaygroundServer): Promise<Measured> {
-  const starts = { first: [] as number[], empty: [] as number[], again: [] as number[], resident: [] as number[] };
-  const start = async (place: Place, kind: 'first' | 'empty' | 'again', quiet?: (bot: RunningBot) => Promise<void>) => {
+  const starts: Starts = { first: [], empty: [], again: [], resident: [] };
+  const start = async (place: Place, kind: 'first' | 'empty' | 'again') => {
     const bot = await startBot(apiUrl, place);
     starts[kind].push(bot.startup);
-    await quiet?.(bot);
-    await bot.stop();
+    return bot;
   };
-  const rest = async (bot: RunningBot) => {
+  const startQuietly = async (place: Place) => {
+    const bot = await start(place, 'again');
     await sleep(QUIET * 1000);
     starts.resident.push(bot.memory().now);
+    return bot;
   };
 
   let place = await places.make();
   for (let time = 1; time <= REPETITIONS; time++) {
     if (time > 1) place = await places.make();
-    await start(place, 'first');
-    await start(place, 'empty');
+    await (await start(place, 'first')).stop();
+    await (await start(place, 'empty')).stop();
   }
   await writeTeams(place, addChannels(slack));
-  for (let time = 1; time < REPETITIONS; time++) await start(place, 'again', rest);
-
+  for (let time = 1; time < REPETITIONS; time++) await (await startQuietly(place)).stop();
   const due = await makeDue(place);
+  const bot = await startQuietly(place);
+  const quotes = await measureQuotes(bot, slack, due);
+  await bot.stop();
+  return { ...starts, ...quotes };
+}
+
+async function measureQuotes(bot: RunningBot, slack: Workspace, due: number): Promise<Quotes> {
+  if (Date.now() > due) throw new Error('The quotes were due before Daybreak was ready and quiet');
   const posts = countPosts(slack);
-  let rest2: Omit<Measured, keyof typeof starts> | undefined;
-  await start(place, 'again', async (bot) => {
-    await rest(bot);
-    if (Date.now() > due) throw new Error('The quotes were due before Daybreak was ready and quiet');
-    await sleep(due - Date.now());
-    const before = { bot: bot.processor(), slack: process.cpuUsage() };
-    const { firstAt, lastAt } = await posts.all;
-    const spent = process.cpuUsage(before.slack);
-    const botProcessor = bot.processor() - before.bot;
-    await sleep(QUIET * 1000);
-    checkOnce(slack);
-    rest2 = {
-      wait: (firstAt - due) / 1000,
-      seconds: (lastAt - due) / 1000,
-      botProcessor,
-      slackProcessor: (spent.user + spent.system) / 1e6,
-      afterwards: bot.memory(),
-    };
-  });
-  if (!rest2) throw new Error('Nothing was measured');
-  return { ...starts, ...rest2 };
+  await sleep(due - Date.now());
+  const before = { bot: bot.processor(), slack: process.cpuUsage() };
+  const { firstAt, lastAt } = await posts;
+  const spent = process.cpuUsage(before.slack);
+  const botProcessor = bot.processor() - before.bot;
+  await sleep(QUIET * 1000);
+  checkOnce(slack);
+  return {
+    wait: (firstAt - due) / 1000,
+    seconds: (lastAt - due) / 1000,
+    botProcessor,
+    slackProcessor: (spent.user + spent.system) / 1e6,
+    afterwards: bot.memory(),
+  };
 }
 
 /** A team for every channel, with a schedule for all that Daybreak offers, none of it due. */
@@ -200,20 +203,21 @@ async function makeDue(place: Place): Promise<number> {
   return due;
 }
 
-function countPosts(slack: Workspace): { all: Promise<{ firstAt: number; lastAt: number }> } {
+/** When the first and the last quote were there. */
+function countPosts(slack: Workspace): Promise<{ firstAt: number; lastAt: number }> {
   let count = 0;
   let firstAt = 0;
-  return {
-    all: new Promise((resolve, reject) => {
-      const late = () => reject(new Error(`Only ${count} of ${TEAMS} quotes came`));
-      setTimeout(late, PATIENCE).unref();
-      slack.on('post', () => {
-        count += 1;
-        if (count === 1) firstAt = Date.now();
-        if (count === TEAMS) resolve({ firstAt, lastAt: Date.now() });
-      });
-    }),
-  };
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`Only ${count} of ${TEAMS} quotes came`));
+    const waiting = setTimeout(late, PATIENCE);
+    slack.on('post', () => {
+      count += 1;
+      if (count === 1) firstAt = Date.now();
+      if (count < TEAMS) return;
+      clearTimeout(waiting);
+      resolve({ firstAt, lastAt: Date.now() });
+    });
+  });
 }
 
 /** Throws unless every channel has the quote, and has it once. */
