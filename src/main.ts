@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { startBot } from './bot.ts';
 import { OpenFailure } from './database/open.ts';
 import { readEnv } from './env.ts';
@@ -10,6 +11,9 @@ import { StartFailure } from './start-failure.ts';
 
 /** The exit code of a start that its settings prevent; supervisors need not try again. */
 const WRONG_SETTINGS = 2;
+
+// V8's optimised copies of WebAssembly cost a hundred megabytes and save a few percent of time.
+setFlagsFromString('--liftoff-only');
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const env = readEnv(process.env);

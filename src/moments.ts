@@ -22,15 +22,24 @@ export function dayWords(locale: Locale, day: string, today: string): string {
   return near[locale][away] ?? dateWords(locale, day, day.slice(0, 4) !== today.slice(0, 4));
 }
 
-/** "Mon, Nov 23" or "11月23日周一", which is right whenever it is read. */
-export const dateWords = (locale: Locale, day: string, withYear = false): string =>
+const dateFormat = (locale: Locale, year?: 'numeric') =>
   new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     month: 'short',
     day: 'numeric',
     weekday: 'short',
-    ...(withYear ? { year: 'numeric' } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
+    ...(year && { year }),
+  });
+
+/** Formats are kept: making one takes longer than many uses. */
+const dates: Record<Locale, { short: Intl.DateTimeFormat; full: Intl.DateTimeFormat }> = {
+  en: { short: dateFormat('en'), full: dateFormat('en', 'numeric') },
+  'zh-CN': { short: dateFormat('zh-CN'), full: dateFormat('zh-CN', 'numeric') },
+};
+
+/** "Mon, Nov 23" or "11月23日周一", which is right whenever it is read. */
+export const dateWords = (locale: Locale, day: string, withYear = false): string =>
+  dates[locale][withYear ? 'full' : 'short'].format(new Date(`${day}T00:00:00Z`));
 
 /** "Asia/Shanghai (UTC+8)". */
 export function zoneWords(zone: string, now: Date): string {

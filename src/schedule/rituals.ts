@@ -30,7 +30,7 @@ const AT_ONCE = 10;
 /** How long holding may take before another replica takes over. */
 const LEASE = 120_000;
 
-/** Holds everything that is due, and returns when nothing more is. */
+/** Holds everything that is due, and returns when nothing more is. What was held goes out batch by batch. */
 export async function holdDue(deps: Deps, rituals: Ritual[]): Promise<void> {
   const byName = new Map(rituals.map((ritual) => [ritual.name, ritual]));
   for (;;) {
@@ -38,6 +38,7 @@ export async function holdDue(deps: Deps, rituals: Ritual[]): Promise<void> {
     const abandoned = await claimAbandoned(deps, byName);
     if (!due && abandoned.length === 0) return;
     await each([...(due ?? []), ...abandoned], AT_ONCE, (claim) => hold(deps, claim));
+    await deps.outbox.flush();
   }
 }
 
