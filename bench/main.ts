@@ -1,9 +1,10 @@
 // Runs a bench by its name, or all of them: `npm run bench -- morning`.
 
 import process from 'node:process';
+import { knowledge } from './knowledge.ts';
 import { morning } from './morning.ts';
 
-const benches: Record<string, () => Promise<void>> = { morning };
+const benches: Record<string, () => Promise<void>> = { morning, knowledge };
 
 const name = process.argv[2];
 if (name !== undefined && !Object.hasOwn(benches, name)) {

@@ -22,7 +22,14 @@ export type Feature = {
   help?(locale: Locale, leader: boolean): string[];
   /** A section of a person's App Home about one of their teams; empty where there is nothing to say. */
   home?(deps: Deps, reader: Reader): Promise<KnownBlock[]>;
+  /** Sections for the briefing of a team: what has come up since an instant; empty where there is nothing to say. */
+  agenda?(deps: Deps, asking: Asking): Promise<AgendaItem[]>;
 };
 
 /** Who looks at their App Home, and at which of their teams. */
 export type Reader = { user: string; locale: Locale; team: Team; leads: boolean };
+
+/** Whose briefing it is, in which language, and since when news counts. */
+export type Asking = { team: Team; locale: Locale; since: Date };
+/** The lines are mrkdwn, in which what people wrote is escaped. */
+export type AgendaItem = { title: string; lines: string[] };

@@ -9,7 +9,7 @@ import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startClock } from './clock.ts';
 import { attachPage } from './page.ts';
-import { furnish, nextMorning, setUpTeams } from './scene.ts';
+import { fillKnowledge, furnish, nextMorning, setUpTeams } from './scene.ts';
 import { serve } from './server.ts';
 import { APP } from './workspace.ts';
 
@@ -37,6 +37,7 @@ if (options['no-bot']) {
 } else {
   bot = await startHere();
   await setUpTeams(workspace);
+  await fillKnowledge(workspace);
 }
 clock.set(new Date(morning.getTime() - 8_000));
 tellPosts();

@@ -1,8 +1,8 @@
 // The scene: a Chinese hotline team and an English billing desk, the evening before Daybreak's first morning.
 
 import { readFileSync } from 'node:fs';
-import { nextSlot, slotOf } from '../schedule/slots.ts';
 import { workday } from '../schedule/calendar.ts';
+import { nextSlot, slotOf } from '../schedule/slots.ts';
 import { APP, createWorkspace, type Workspace } from './workspace.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
@@ -21,7 +21,7 @@ const people = [
 const teams = [
   { name: '95598-早班', leader: 'U0LI', members: ['U0WANG', 'U0CHEN'] },
   { name: 'billing-desk', leader: 'U0MAYA', members: ['U0BEN', 'U0RUTH'] },
-];
+] as const;
 
 /** The first slot of the morning: 08:30 in both teams' zones, on a day on which both work. */
 const MORNING = { at: '08:30', daysLater: 0 };
@@ -61,6 +61,17 @@ export async function setUpTeams(workspace: Workspace): Promise<void> {
     await hand.submits(form);
     await eventually(() => hand.sees(name).find(({ ephemeralTo }) => ephemeralTo === leader));
   }
+}
+
+/** A leader fills the empty knowledge base with the starter articles, by the button that `/faq` offers. */
+export async function fillKnowledge(workspace: Workspace): Promise<void> {
+  const [{ leader }] = teams;
+  const hand = workspace.as(leader);
+  const direct = await hand.opensDm();
+  await hand.commands(direct, '/faq');
+  const offer = await eventually(() => hand.dm().find(({ blocks }) => blocks));
+  await hand.presses(offer, 'knowledge.import-starter');
+  await eventually(() => hand.dm().find(({ ts, blocks }) => ts === offer.ts && !blocks?.length));
 }
 
 /** The bot answers over its own connection, in its own time. */

@@ -61,9 +61,13 @@ test('every command, shortcut and event is acknowledged', async () => {
   const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
   const door = await backDoor(world);
   for (const { command } of commands) await door.command('UANN', channel, command, 'help');
+  const olu = world.slack.as('UOLU');
+  const { id: noTeam } = world.slack.addChannel({ name: 'no-team', members: ['UOLU'] });
+  const message = await olu.says(noTeam, 'hello');
   for (const { type, callback_id } of shortcuts) {
-    await door.shortcut('UOLU', callback_id, type === 'message' ? { channel: 'C0NOTEAM', text: 'hello' } : undefined);
+    expect(await olu.uses(callback_id, type === 'message' ? { message } : {})).toEqual({});
   }
+  await world.slack.settled();
   for (const type of events) {
     const about = /rename$/.test(type) ? { id: channel, name: 'metering' } : channel;
     await door.event({
@@ -71,6 +75,8 @@ test('every command, shortcut and event is acknowledged', async () => {
       channel: about,
       user: type === 'user_change' ? { id: 'UANN' } : 'UANN',
       tab: 'home',
+      text: 'hello',
+      ts: '1.0',
       event_ts: '1.0',
     });
   }

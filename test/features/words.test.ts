@@ -2,6 +2,15 @@
 
 import { expect, test } from 'vitest';
 import { messages as home } from '../../src/features/home/messages.ts';
+import { messages as access } from '../../src/features/knowledge/articles/access/messages.ts';
+import { messages as editor } from '../../src/features/knowledge/articles/editor/messages.ts';
+import { messages as freshness } from '../../src/features/knowledge/articles/freshness/messages.ts';
+import { messages as list } from '../../src/features/knowledge/articles/list/messages.ts';
+import { messages as transfer } from '../../src/features/knowledge/articles/transfer/messages.ts';
+import { messages as lookup } from '../../src/features/knowledge/lookup/messages.ts';
+import { messages as knowledge } from '../../src/features/knowledge/messages.ts';
+import { messages as gaps } from '../../src/features/knowledge/questions/gaps/messages.ts';
+import { messages as questions } from '../../src/features/knowledge/questions/messages.ts';
 import { messages as daily } from '../../src/features/quotes/daily/messages.ts';
 import { messages as library } from '../../src/features/quotes/library/messages.ts';
 import { messages as suggestions } from '../../src/features/quotes/suggestions/messages.ts';
@@ -9,7 +18,10 @@ import { messages as presence } from '../../src/features/teams/presence/messages
 import { messages as setup } from '../../src/features/teams/setup/messages.ts';
 import { messages as status } from '../../src/features/teams/status/messages.ts';
 
-const catalogues = { home, daily, library, suggestions, presence, setup, status };
+const catalogues = {
+  ...{ home, daily, library, suggestions, presence, setup, status },
+  ...{ knowledge, access, editor, freshness, list, transfer, lookup, questions, gaps },
+};
 
 /** Every text by the path to it, with a mark in each blank. */
 function textsIn(words: unknown, path = ''): [path: string, text: string][] {

@@ -1,0 +1,88 @@
+// Asking: who is asked a question that no article answers, and how it stands before them.
+
+import type { Deps } from '../../../../deps.ts';
+import { channelLink, mention } from '../../../../slack/blocks.ts';
+import { findTeamById, leadersOf, teamsOf } from '../../../../teams.ts';
+import { type Messages, messages } from '../messages.ts';
+import type { OpenQuestion } from '../question.ts';
+import { findLookup, findQuestion, type Lookup, openQuestion, ownersNear, type Shown } from '../store.ts';
+import { questionPost, type Standing } from '../views.ts';
+import { firstReminder, officeHours, type WorkingTime, workingTimeOf } from '../working-time.ts';
+
+export const mentions = (users: string[]): string => users.map(mention).join(' ');
+
+/** Puts a lookup's question to those who may know, once. Returns what to tell whoever wants the answer. */
+export async function askExpert(deps: Deps, { lookupId, user }: { lookupId: string; user: string }): Promise<string> {
+  const { db, people, now, outbox } = deps;
+  const t = messages[(await people.find(user)).locale];
+  const known = await findQuestion(db, { lookupId });
+  if (known) return askedBefore(t, known);
+  const lookup = await findLookup(db, lookupId);
+  if (!lookup) return t.gone;
+  const experts = await findExperts(deps, lookup, user);
+  if (experts.length === 0) return t.nobody;
+  const { question, teamId } = lookup;
+  const time = await workingTimeFor(deps, { teamId, experts });
+  const draft = { lookupId, teamId, asker: user, question, experts, remindAt: firstReminder(time, now()) };
+  const audience = await audienceOf(deps, draft);
+  const posts = (saved: OpenQuestion) => shownTo(audience, saved, { kind: 'waiting' });
+  const opened = await openQuestion(db, { ...draft, now: now(), posts });
+  await outbox.flush();
+  const other = opened ? undefined : await findQuestion(db, { lookupId });
+  return other ? askedBefore(t, other) : t.asked(mentions(experts));
+}
+
+const askedBefore = (t: Messages, { state, experts }: OpenQuestion): string =>
+  ({ waiting: t.askedAlready(mentions(experts)), answered: t.answeredAlready, dropped: t.setAsideBefore })[state];
+
+/**
+ * Whoever answers for most articles in the category of the nearest one; else the leaders of the asker's team. People
+ * who are gone are not asked, and nobody is asked their own question.
+ */
+async function findExperts(deps: Deps, { nearest, teamId }: Lookup, asker: string): Promise<string[]> {
+  const { db, people } = deps;
+  const able = async (users: string[]) => {
+    const found = await Promise.all(users.filter((user) => user !== asker).map((user) => people.find(user)));
+    return found.filter(({ human }) => human).map(({ id }) => id);
+  };
+  const [owner] = await able(await ownersNear(db, nearest));
+  if (owner) return [owner];
+  const teams = teamId ? [teamId] : (await teamsOf(db, asker)).map(({ id }) => id);
+  const leaders = await Promise.all(teams.map((id) => leadersOf(db, id)));
+  return able([...new Set(leaders.flat())]);
+}
+
+/** The working time of the asker's team; where there is none, office hours where the first expert lives. */
+export async function workingTimeFor(
+  { db, people }: Deps,
+  { teamId, experts }: Pick<OpenQuestion, 'teamId' | 'experts'>,
+): Promise<WorkingTime> {
+  const team = teamId ? await findTeamById(db, teamId) : undefined;
+  return team ? workingTimeOf(team) : officeHours((await people.find(experts[0] ?? '')).zone);
+}
+
+type Reader = { expert: string; t: Messages };
+export type Audience = { team: string | undefined; readers: Reader[] };
+
+/** The experts of a question, and what has to be known of them to show it. */
+export async function audienceOf(
+  deps: Deps,
+  { experts, teamId }: Pick<OpenQuestion, 'experts' | 'teamId'>,
+): Promise<Audience> {
+  const { db, people } = deps;
+  const team = teamId ? await findTeamById(db, teamId) : undefined;
+  const readers = experts.map(async (expert) => ({
+    expert,
+    t: messages[(await people.find(expert)).locale],
+  }));
+  return { team: team && channelLink(team.channel), readers: await Promise.all(readers) };
+}
+
+/** How a question stands before each of its experts. */
+export const shownTo = ({ team, readers }: Audience, question: OpenQuestion, standing: Standing): Shown =>
+  new Map(
+    readers.map(({ expert, t }) => [
+      expert,
+      questionPost(t, question, { asker: mention(question.asker), team, standing }),
+    ]),
+  );

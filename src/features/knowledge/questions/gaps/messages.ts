@@ -1,0 +1,68 @@
+// Every word of what was asked in vain.
+
+import { catalogue, counted } from '../../../../i18n.ts';
+
+export const messages = catalogue({
+  en: {
+    title: 'Gaps in the base',
+    close: 'Close',
+    intro: (days: number) => `What the last ${days} days asked of the knowledge base in vain.`,
+    none: 'Nothing: every question found its answer.',
+    headings: {
+      waiting: 'Waiting for an answer',
+      answered: 'Answered, but not in the knowledge base yet',
+      vain: 'Asked in vain',
+      rejected: 'Shown, and said not to be it',
+    },
+    askedOf: (experts: string, when: string) => `${experts} were asked, ${when}`,
+    answeredBy: (who: string, when: string) => `Answered by ${who}, ${when}`,
+    times: (n: number, when: string) => `Asked ${counted(n, 'time')}, last ${when}`,
+    also: (questions: string) => `Also: ${questions}`,
+    rejections: (n: number) => `Not it: ${counted(n, 'time')}`,
+    more: (n: number) => `And ${n} more.`,
+    answer: 'Answer',
+    setAside: 'Set aside',
+    save: 'Save as article',
+    write: 'Write an article',
+    addSimilar: 'Add as similar question',
+    improve: 'Improve',
+    added: (title: string) => `Added to “${title}”: it is found by these words now.`,
+    known: (title: string) => `Nothing was added: “${title}” has these words already, or has no room for them.`,
+    open: 'What was asked in vain',
+    agenda: 'Asked in vain',
+    agendaTimes: (question: string, n: number) => `${question} (${counted(n, 'time')})`,
+    agendaWaiting: (n: number) => `${counted(n, 'question')} still waiting for an expert`,
+  },
+  'zh-CN': {
+    title: '知识缺口',
+    close: '关闭',
+    intro: (days) => `最近 ${days} 天在知识库里没有找到答案的问题。`,
+    none: '没有缺口，每个问题都找到了答案。',
+    headings: {
+      waiting: '等待解答',
+      answered: '已有答复，还没收入知识库',
+      vain: '没有找到答案',
+      rejected: '给出的条目被认为“不是这个”',
+    },
+    askedOf: (experts, when) => `${when} 请教了 ${experts}`,
+    answeredBy: (who, when) => `${when} 由 ${who} 答复`,
+    times: (n, when) => `被问 ${n} 次，最近一次 ${when}`,
+    also: (questions) => `还有这样问的：${questions}`,
+    rejections: (n) => `“不是这个”${n} 次`,
+    more: (n) => `另外还有 ${n} 个。`,
+    answer: '回答',
+    setAside: '搁置',
+    save: '存为知识条目',
+    write: '写知识条目',
+    addSimilar: '添加为相似问法',
+    improve: '改进',
+    added: (title) => `已添加到“${title}”，以后这样问就能找到。`,
+    known: (title) => `没有添加：“${title}”已经有这些问法，或者放不下了。`,
+    open: '查看知识缺口',
+    agenda: '没有找到答案的问题',
+    agendaTimes: (question, n) => `${question}（${n} 次）`,
+    agendaWaiting: (n) => `还有 ${n} 个问题在等专家解答`,
+  },
+});
+
+export type Messages = (typeof messages)['en'];

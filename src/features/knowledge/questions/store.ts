@@ -1,0 +1,290 @@
+// Open questions: who was asked, what was answered, and the posts that show it, each written together with its deed.
+
+import { type Db, isDuplicate, type Tx } from '../../../database/client.ts';
+import type { Message } from '../../../slack/blocks.ts';
+import { post, revise } from '../../../slack/outbox.ts';
+import type { OpenQuestion } from './question.ts';
+
+export type Lookup = { id: string; teamId: string | null; question: string; nearest: string[] };
+
+export async function findLookup(db: Db, id: string): Promise<Lookup | undefined> {
+  const row = await db.lookup.findUnique({ where: { id } });
+  if (!row) return undefined;
+  const hits = Array.isArray(row.hits) ? (row.hits as { id?: string }[]) : [];
+  return { id, teamId: row.teamId, question: row.question, nearest: hits.flatMap((hit) => hit.id ?? []) };
+}
+
+/** The owners of live articles in the category of the first of these articles that is there, the most frequent first. */
+export async function ownersNear(db: Db, articleIds: string[]): Promise<string[]> {
+  const rows = await db.article.findMany({ where: { id: { in: articleIds } }, select: { id: true, category: true } });
+  const nearest = articleIds.map((id) => rows.find((row) => row.id === id)).find((row) => row);
+  if (!nearest) return [];
+  const owners = await db.article.groupBy({
+    by: ['owner'],
+    where: { category: nearest.category, state: 'live', owner: { not: null } },
+    _count: { owner: true },
+    orderBy: [{ _count: { owner: 'desc' } }, { owner: 'asc' }],
+  });
+  return owners.flatMap(({ owner }) => owner ?? []);
+}
+
+export async function findQuestion(
+  db: Db,
+  where: { id: string } | { lookupId: string },
+): Promise<OpenQuestion | undefined> {
+  return ((await db.openQuestion.findUnique({ where })) as OpenQuestion | null) ?? undefined;
+}
+
+const questionKey = (id: string, expert: string) => `knowledge.question:${id}:${expert}`;
+
+type Opening = Pick<OpenQuestion, 'lookupId' | 'teamId' | 'asker' | 'question' | 'experts' | 'remindAt'> & {
+  now: Date;
+  /** What each expert is asked. */
+  posts: (question: OpenQuestion) => Shown;
+};
+
+/** Opens a question and asks the experts, together or not at all; false where this lookup has its question already. */
+export async function openQuestion(db: Db, { now, posts, ...fields }: Opening): Promise<boolean> {
+  try {
+    await db.$transaction(async (tx) => {
+      const question = (await tx.openQuestion.create({ data: { ...fields, askedAt: now } })) as OpenQuestion;
+      for (const [expert, message] of posts(question)) {
+        await post(tx, {
+          key: questionKey(question.id, expert),
+          target: expert,
+          message,
+          at: now,
+          ...(question.teamId ? { teamId: question.teamId } : {}),
+        });
+      }
+    });
+    return true;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return false;
+  }
+}
+
+/** The question whose post to an expert began a thread, and that expert. */
+export async function findByThread(
+  db: Db,
+  { channel, thread }: { channel: string; thread: string },
+): Promise<{ question: OpenQuestion; expert: string } | undefined> {
+  const found = await db.post.findFirst({
+    where: { channel, ts: thread, key: { startsWith: 'knowledge.question:' } },
+    select: { key: true, target: true },
+  });
+  const question = found && (await findQuestion(db, { id: found.key.split(':')[1] ?? '' }));
+  return found && question ? { question, expert: found.target } : undefined;
+}
+
+/** Where Slack has the question that was put to an expert. */
+export const findThread = (db: Db, id: string, expert: string) =>
+  db.post.findFirst({
+    where: { key: questionKey(id, expert), ts: { not: null } },
+    select: { channel: true, ts: true },
+  });
+
+/** How the experts' posts read from now on. */
+export type Shown = Map<string, Message>;
+
+async function reviseAll(tx: Tx, id: string, shown: Shown, now: Date): Promise<void> {
+  for (const [expert, message] of shown) await revise(tx, questionKey(id, expert), message, now);
+}
+
+type Answer = {
+  question: OpenQuestion;
+  by: string;
+  text: string;
+  /** The article that is the answer, where one is. */
+  articleId?: string;
+  /** What it came in with, so that a redelivery answers nothing twice. */
+  deed: string;
+  now: Date;
+  /** What the asker reads; another answer than the first is an addition to it. */
+  told: (kind: 'first' | 'added') => Message;
+  shown: Shown;
+};
+
+/** Keeps an answer and passes it on; what comes after the first is added to it. */
+export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 'known'> =>
+  db.$transaction(async (tx) => {
+    const { question, by, text, articleId, deed, now, told, shown } = answer;
+    const { id, asker, teamId } = question;
+    const key = answerKey(id, deed);
+    // Answers to one question take turns.
+    await tx.$queryRaw`SELECT id FROM "OpenQuestion" WHERE id = ${id} FOR UPDATE`;
+    if (await tx.post.findUnique({ where: { key }, select: { id: true } })) return 'known';
+    const { count } = await tx.openQuestion.updateMany({
+      where: { id, state: { not: 'answered' } },
+      data: {
+        state: 'answered',
+        answer: text,
+        answeredBy: by,
+        answeredAt: now,
+        remindAt: null,
+        ...(articleId ? { articleId } : {}),
+      },
+    });
+    const kind = count > 0 ? 'first' : 'added';
+    if (kind === 'first') await reviseAll(tx, id, shown, now);
+    else
+      await tx.$executeRaw`UPDATE "OpenQuestion" SET answer = concat_ws(E'\n\n', answer, ${text}::text) WHERE id = ${id}`;
+    await post(tx, { key, target: asker, message: told(kind), at: now, ...(teamId ? { teamId } : {}) });
+    return kind;
+  });
+
+const answerKey = (id: string, deed: string) => `knowledge.answer:${id}:${deed}`;
+
+type Correction = {
+  id: string;
+  deed: string;
+  before: string;
+  after: string;
+  now: Date;
+  told: Message;
+  /** How the experts' posts read from now on; none where they show another answer. */
+  shown: Shown;
+};
+
+/** Follows the correction of an answer; false where what was corrected is none. */
+export const correctAnswer = (db: Db, { id, deed, before, after, now, told, shown }: Correction): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    const key = answerKey(id, deed);
+    if (!(await tx.post.findUnique({ where: { key }, select: { id: true } }))) return false;
+    await tx.$executeRaw`UPDATE "OpenQuestion" SET answer = replace(answer, ${before}, ${after}) WHERE id = ${id}`;
+    await revise(tx, key, told, now);
+    await reviseAll(tx, id, shown, now);
+    return true;
+  });
+
+/** Is this the deed that brought the first answer? */
+export async function isFirstAnswer(db: Db, id: string, deed: string): Promise<boolean> {
+  const first = await firstAnswer(db, id);
+  return first?.key === answerKey(id, deed);
+}
+
+const firstAnswer = (db: Db | Tx, id: string) =>
+  db.post.findFirst({
+    where: { key: { startsWith: answerKey(id, '') } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+
+/** Names the article that an answer went into; false where that was done before. */
+export const linkArticle = (
+  db: Db,
+  { id, articleId, shown, now }: { id: string; articleId: string; shown: Shown; now: Date },
+): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    const { count } = await tx.openQuestion.updateMany({ where: { id, articleId: null }, data: { articleId } });
+    if (count > 0) await reviseAll(tx, id, shown, now);
+    return count > 0;
+  });
+
+/** Sets a question aside; false where it does not wait any more. */
+export const dropQuestion = (
+  db: Db,
+  { question, shown, told, now }: { question: OpenQuestion; shown: Shown; told: Message; now: Date },
+): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    const { id, asker, teamId } = question;
+    const { count } = await tx.openQuestion.updateMany({
+      where: { id, state: 'waiting' },
+      data: { state: 'dropped', remindAt: null },
+    });
+    if (count === 0) return false;
+    await reviseAll(tx, id, shown, now);
+    const key = `knowledge.dropped:${id}`;
+    await post(tx, { key, target: asker, message: told, at: now, ...(teamId ? { teamId } : {}) });
+    return true;
+  });
+
+/** Passes thanks on to the one who answered, and shows the asker that it was done, once. */
+export const saveThanks = (
+  db: Db,
+  {
+    question,
+    told,
+    done,
+    now,
+  }: { question: OpenQuestion; told: Message; done: (shown: Message) => Message; now: Date },
+): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const { id, answeredBy, teamId } = question;
+    const answer = await firstAnswer(tx, id);
+    if (!answer || !answeredBy) return;
+    const key = `knowledge.thanks:${id}`;
+    if (await tx.post.findUnique({ where: { key }, select: { id: true } })) return;
+    await post(tx, { key, target: answeredBy, message: told, at: now, ...(teamId ? { teamId } : {}) });
+    await revise(tx, answer.key, done(answer.message as unknown as Message), now);
+  });
+
+export const findDue = async (db: Db, now: Date): Promise<OpenQuestion[]> =>
+  (await db.openQuestion.findMany({
+    where: { state: 'waiting', remindAt: { lte: now } },
+    orderBy: { remindAt: 'asc' },
+    take: 100,
+  })) as OpenQuestion[];
+
+export const countReminders = async (db: Db, id: string): Promise<number> => {
+  const rows = await db.post.findMany({ where: { key: { startsWith: reminderKey(id, '') } }, select: { key: true } });
+  return new Set(rows.map(({ key }) => key.split(':')[2])).size;
+};
+
+const reminderKey = (id: string, count: number | string) => `knowledge.reminder:${id}:${count}`;
+
+type Reminder = {
+  question: OpenQuestion;
+  /** The how manieth it is, from 1. */
+  count: number;
+  posts: { expert: string; channel: string; thread: string; message: Message }[];
+  next: Date;
+  now: Date;
+};
+
+/** Reminds the experts in the threads of the question; a question that does not wait any more is let be. */
+export const saveReminder = (db: Db, { question, count, posts, next, now }: Reminder): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const { id, teamId, remindAt } = question;
+    const due = await tx.openQuestion.updateMany({
+      where: { id, state: 'waiting', remindAt },
+      data: { remindAt: next },
+    });
+    if (due.count === 0) return;
+    for (const { expert, channel, thread, message } of posts) {
+      const key = `${reminderKey(id, count)}:${expert}`;
+      await post(tx, { key, target: channel, thread, message, at: now, ...(teamId ? { teamId } : {}) });
+    }
+  });
+
+/** Stops reminding, and tells the asker that nobody has answered. */
+export const giveUp = (
+  db: Db,
+  { question, told, now }: { question: OpenQuestion; told: Message; now: Date },
+): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const { id, asker, teamId } = question;
+    const { count } = await tx.openQuestion.updateMany({ where: { id, state: 'waiting' }, data: { remindAt: null } });
+    if (count === 0) return;
+    const key = `knowledge.unanswered:${id}`;
+    await post(tx, { key, target: asker, message: told, at: now, ...(teamId ? { teamId } : {}) });
+  });
+
+/** Says something in the thread in which an expert wrote. */
+export const saySo = (
+  db: Db,
+  { key, channel, thread, message, now }: { key: string; channel: string; thread: string; message: Message; now: Date },
+): Promise<void> => db.$transaction((tx) => post(tx, { key, target: channel, thread, message, at: now }));
+
+/** The questions that wait for somebody, the oldest first. */
+export const findWaitingFor = async (db: Db, expert: string): Promise<OpenQuestion[]> =>
+  (await db.openQuestion.findMany({
+    where: { state: 'waiting', experts: { has: expert } },
+    orderBy: { askedAt: 'asc' },
+    take: 5,
+  })) as OpenQuestion[];
+
+/** Some article's words for the one who asked. */
+export async function findArticle(db: Db, id: string) {
+  return (await db.article.findUnique({ where: { id }, select: { id: true, title: true, body: true } })) ?? undefined;
+}
