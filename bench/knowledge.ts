@@ -3,10 +3,10 @@
 import { loadavg } from 'node:os';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createIndex } from '../src/features/knowledge/ranking.ts';
+import { measureAnswering } from './knowledge/answering.ts';
 import { type Engine, miniSearch, openTrigrams, ours } from './knowledge/engines.ts';
 import { recombine } from './knowledge/recombination.ts';
 import { type QuestionSet, readSets } from './knowledge/sets.ts';
@@ -33,6 +33,8 @@ export async function knowledge(): Promise<void> {
   } finally {
     await trigrams.close();
   }
+  const questions = sets.flatMap((set) => set.questions.map(({ text }) => text));
+  await measureAnswering(sets, questions);
 }
 
 const percent = (part: number, whole: number): string => (whole > 0 ? ((100 * part) / whole).toFixed(1) : '–');
@@ -179,5 +181,3 @@ async function memory(): Promise<number> {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await knowledge();

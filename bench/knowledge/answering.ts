@@ -1,0 +1,140 @@
+// From the slash command to the answer: the whole bot on an embedded database, the workspace in the same process.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.ts';
+import type { Db } from '../../src/database/client.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import type { Deps } from '../../src/deps.ts';
+import { wordingOf } from '../../src/features/knowledge/article.ts';
+import { features } from '../../src/features.ts';
+import { createLog } from '../../src/log.ts';
+import { door } from '../../src/playground/door.ts';
+import { APP, createWorkspace, type Workspace } from '../../src/playground/workspace.ts';
+import { callingSlack, slackClient } from '../../src/slack/connection.ts';
+import { createOutbox } from '../../src/slack/outbox.ts';
+import { peopleFrom } from '../../src/slack/people.ts';
+import { printTable } from '../support/table.ts';
+import { recombine } from './recombination.ts';
+
+const ARTICLES = 10_000;
+const ASKED = 500;
+const WARM_UP = 100;
+
+const {
+  oauth_config,
+  settings,
+  features: offered,
+} = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+
+/** Asks `questions` of a base of 10,000 articles by `/faq`, one after the other, and prints how long each answer took. */
+export async function measureAnswering(sets: Parameters<typeof recombine>[0], questions: string[]): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'daybreak-bench-'));
+  const log = createLog('silent');
+  const database = await openDatabase({ directory }, log);
+  try {
+    await fill(database.db, recombine(sets, ARTICLES));
+    const now = () => new Date();
+    const slack = createWorkspace({
+      now,
+      scopes: oauth_config.scopes.bot,
+      events: settings.event_subscriptions.bot_events,
+      commands: offered.slash_commands,
+      limited: false,
+    });
+    const options = { ...callingSlack(undefined, log), fetch: slack.fetch };
+    const client = slackClient(APP.botToken, options);
+    const deps: Deps = {
+      db: database.db,
+      slack: client,
+      llm: undefined,
+      now,
+      people: peopleFrom(client, now, log),
+      outbox: createOutbox({ db: database.db, slack: client, now, log }),
+      log,
+      self: { workspace: APP.team, user: APP.user },
+    };
+    const { app } = createApp(features, deps, {
+      receiver: door(slack),
+      authorize: async () => ({ botToken: APP.botToken, botUserId: APP.user, botId: APP.bot }),
+      clientOptions: options,
+      ...(options.logger ? { logger: options.logger } : {}),
+    });
+    const started = performance.now();
+    for (const feature of features) await feature.prepare?.(deps);
+    const prepared = performance.now() - started;
+    await app.start();
+    const times = await askAll(slack, questions);
+    await app.stop();
+    const at = (share: number) => (times[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(0);
+    printTable(
+      'Slash command to answer, embedded database, 10,000 articles',
+      ['measured'],
+      [
+        { name: 'reading the base at start, ms', aim: '', values: [prepared.toFixed(0)] },
+        { name: 'answer p50, ms', aim: '', values: [at(0.5)] },
+        { name: 'answer p99, ms', aim: '150', values: [at(0.99)] },
+        { name: 'answer max, ms', aim: '', values: [at(1)] },
+      ],
+    );
+  } finally {
+    await database.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds from each command to its answer, sorted. */
+async function askAll(slack: Workspace, questions: string[]): Promise<number[]> {
+  const { id: user } = slack.addUser({ name: 'agent', locale: 'zh-CN', tz: 'Asia/Shanghai' });
+  const { id: channel } = slack.addChannel({ name: 'hotline', members: [user] });
+  const times: number[] = [];
+  for (let asked = 0; asked < WARM_UP + ASKED; asked++) {
+    const answered = new Promise<void>((resolve) => {
+      const stop = slack.on('post', () => {
+        stop();
+        resolve();
+      });
+    });
+    const started = performance.now();
+    const command = slack.as(user).commands(channel, '/faq', questions[(asked * 7919) % questions.length] ?? '');
+    await answered;
+    if (asked >= WARM_UP) times.push(performance.now() - started);
+    await command;
+    await slack.settled();
+  }
+  return times.sort((a, b) => a - b);
+}
+
+async function fill(db: Db, articles: ReturnType<typeof recombine>): Promise<void> {
+  const at = new Date();
+  await db.knowledgeRevision.upsert({ where: { id: 1 }, create: { value: 1 }, update: { value: 1 } });
+  for (let from = 0; from < articles.length; from += 500) {
+    const part = articles.slice(from, from + 500);
+    await db.article.createMany({
+      data: part.map(({ id, title, body }) => ({
+        id,
+        key: id,
+        language: 'en',
+        title: title.slice(0, 150),
+        body,
+        category: 'answers',
+        revision: 1,
+        changedBy: 'U0BENCH',
+        changedAt: at,
+        createdAt: at,
+      })),
+    });
+    const similar = part.flatMap(({ id, similar: texts }) => texts.map((text) => ({ articleId: id, text })));
+    await db.similarQuestion.createMany({
+      data: similar.map((one) => ({
+        ...one,
+        wording: wordingOf(one.text),
+        origin: 'written',
+        addedBy: 'U0BENCH',
+        addedAt: at,
+      })),
+      skipDuplicates: true,
+    });
+  }
+}
