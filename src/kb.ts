@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Database, OpenFailure, openDatabase } from './database/open.ts';
+import { type Database, openDatabase } from './database/open.ts';
 import { isFormat } from './features/knowledge/articles/export.ts';
 import {
   carryOut,
@@ -15,6 +15,7 @@ import {
   planFiles,
 } from './features/knowledge/articles/transfer/index.ts';
 import { createLog } from './log.ts';
+import { StartFailure } from './start-failure.ts';
 import { FILE_LIMITS } from './tables/read.ts';
 
 const USAGE = `Usage:
@@ -42,7 +43,7 @@ export async function runCommand(args: string[], { open, say, complain }: Place)
   try {
     database = await open();
   } catch (failure) {
-    if (!(failure instanceof OpenFailure)) throw failure;
+    if (!(failure instanceof StartFailure)) throw failure;
     complain(failure.message);
     return WRONG;
   }

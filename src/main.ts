@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { startBot } from './bot.ts';
-import { OpenFailure } from './database/open.ts';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { StartFailure } from './start-failure.ts';
@@ -36,7 +35,7 @@ try {
     process.on(signal, () => void bot.stop().then(() => process.exit(0)));
   }
 } catch (failure) {
-  if (!(failure instanceof StartFailure || failure instanceof OpenFailure)) throw failure;
+  if (!(failure instanceof StartFailure)) throw failure;
   console.error(failure.message);
   process.exit(WRONG_SETTINGS);
 }

@@ -5,9 +5,10 @@ import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
+import { StartFailure } from '../start-failure.ts';
 import { findCluster } from './cluster.ts';
 import { SyncedFiles } from './disk.ts';
-import { codeOf, messageOf, OpenFailure } from './failure.ts';
+import { codeOf, messageOf } from './failure.ts';
 import { lockDirectory } from './lock.ts';
 import { createPool, DURABLE, extensions } from './pglite.ts';
 import { openSession, simpleQuery } from './session.ts';
@@ -69,24 +70,26 @@ async function claim(directory: string): Promise<() => void> {
 }
 
 function explain(error: unknown, directory: string): unknown {
-  if (error instanceof OpenFailure) return error;
+  if (error instanceof StartFailure) return error;
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new OpenFailure(
+      return new StartFailure(
         `Daybreak may not write to ${directory}: give its user that directory, or choose another one.`,
         { cause: error },
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new OpenFailure(`${directory} is not a directory: choose another one for the database.`, { cause: error });
+      return new StartFailure(`${directory} is not a directory: choose another one for the database.`, {
+        cause: error,
+      });
     case 'ENOSPC':
-      return new OpenFailure(`There is no space left for the database in ${directory}: free some and start again.`, {
+      return new StartFailure(`There is no space left for the database in ${directory}: free some and start again.`, {
         cause: error,
       });
     default:
-      return new OpenFailure(
+      return new StartFailure(
         `The database in ${directory} could not be opened (${messageOf(error)}): mend that, or put back a copy of the directory.`,
         { cause: error },
       );

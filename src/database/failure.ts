@@ -1,9 +1,4 @@
-// The failures of opening a database that its operator can mend.
-
-/** The message is one sentence or two that say what is wrong and what to do; it never holds a password. */
-export class OpenFailure extends Error {
-  override name = 'OpenFailure';
-}
+// What an error of the database's says, whatever kind of error it is.
 
 export const codeOf = (error: unknown): string => {
   const { code } = Object(error) as { code?: unknown };

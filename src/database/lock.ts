@@ -6,7 +6,8 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf, OpenFailure } from './failure.ts';
+import { StartFailure } from '../start-failure.ts';
+import { codeOf } from './failure.ts';
 
 const SUFFIX = '.lock';
 /** Bytes that the path of a socket may have everywhere. */
@@ -40,8 +41,8 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   throw inUse(directory, holder);
 }
 
-const inUse = (directory: string, pid?: string): OpenFailure =>
-  new OpenFailure(
+const inUse = (directory: string, pid?: string): StartFailure =>
+  new StartFailure(
     `The database in ${directory} is in use by another process${pid ? ` (${pid})` : ''}: stop that one first, or set DATABASE_URL to a PostgreSQL server, which several can share.`,
   );
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import type { Log } from '../log.ts';
-import { messageOf, OpenFailure } from './failure.ts';
+import { StartFailure } from '../start-failure.ts';
+import { messageOf } from './failure.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
@@ -81,7 +82,7 @@ async function readApplied(client: pg.PoolClient): Promise<Applied[]> {
 function refuseUnfinished(applied: Applied[]): void {
   const unfinished = applied.find(({ finished }) => !finished);
   if (!unfinished) return;
-  throw new OpenFailure(
+  throw new StartFailure(
     `The migration ${unfinished.name} was begun by another tool and not finished: undo what it left behind and run \`npx prisma migrate resolve --rolled-back ${unfinished.name}\`, or restore a backup.`,
   );
 }
@@ -91,7 +92,7 @@ function refuseNewer(applied: Applied[], known: Migration[]): void {
   const names = new Set(known.map(({ name }) => name));
   const stranger = applied.find(({ name }) => !names.has(name));
   if (!stranger) return;
-  throw new OpenFailure(
+  throw new StartFailure(
     `The database was used by a newer Daybreak than this one (it has the migration ${stranger.name}): start that version, or restore a backup from before it.`,
   );
 }
@@ -111,7 +112,7 @@ async function apply(client: pg.PoolClient, { name, sql }: Migration, log: Pick<
     );
     await client.query('COMMIT');
   } catch (error) {
-    throw new OpenFailure(
+    throw new StartFailure(
       `The migration ${name} failed and was undone (${messageOf(error)}): the data is as it was before, so start the previous version again and report this.`,
       { cause: error },
     );

@@ -7,8 +7,6 @@ import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { explainServer, openServer } from './server.ts';
 
-export { OpenFailure } from './failure.ts';
-
 export type Database = {
   db: Db;
   pool: pg.Pool;
@@ -19,7 +17,7 @@ export type Database = {
 
 /**
  * `url` is a PostgreSQL server; without it the database is embedded in `directory`, which is made if needed.
- * Throws an `OpenFailure` where whoever started Daybreak can mend it.
+ * Throws an `StartFailure` where whoever started Daybreak can mend it.
  */
 export async function openDatabase(where: { url?: string; directory: string }, log: Log): Promise<Database> {
   const { url } = where;

@@ -1,7 +1,8 @@
 // A PostgreSQL server, which several processes may share.
 
 import pg from 'pg';
-import { codeOf, messageOf, OpenFailure } from './failure.ts';
+import { StartFailure } from '../start-failure.ts';
+import { codeOf, messageOf } from './failure.ts';
 
 const CONNECTIONS = 10;
 
@@ -11,13 +12,13 @@ const SESSION = "SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = 
 /** Opens nothing yet: the first query connects. */
 export function openServer(url: string): { pool: pg.Pool; close(): Promise<void> } {
   if (!URL.canParse(url) || !/^postgres(ql)?:/.test(url)) {
-    throw new OpenFailure(
+    throw new StartFailure(
       'DATABASE_URL is not the address of a PostgreSQL server: it looks like postgresql://user:password@host:5432/database.',
     );
   }
   const schema = new URL(url).searchParams.get('schema') ?? 'public';
   if (schema !== 'public') {
-    throw new OpenFailure(
+    throw new StartFailure(
       `DATABASE_URL names the schema ${schema}, but Daybreak only uses public: give it a database of its own.`,
     );
   }
@@ -38,7 +39,7 @@ export function explainServer(error: unknown, url: string): unknown {
   const user = decodeURIComponent(username) || 'the default user';
   const database = decodeURIComponent(pathname.slice(1)) || user;
   const sentence = sentenceFor(error, { at, user, database });
-  return sentence === undefined ? error : new OpenFailure(sentence, { cause: error });
+  return sentence === undefined ? error : new StartFailure(sentence, { cause: error });
 }
 
 type Address = { at: string; user: string; database: string };

@@ -6,9 +6,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { SyncedFiles } from '../../src/database/disk.ts';
 import { lockDirectory } from '../../src/database/lock.ts';
-import { type Database, OpenFailure, openDatabase } from '../../src/database/open.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
 import { DURABLE, extensions } from '../../src/database/pglite.ts';
 import { createLog } from '../../src/log.ts';
+import { StartFailure } from '../../src/start-failure.ts';
 
 const log = createLog('silent');
 const root = mkdtempSync(join(tmpdir(), 'daybreak-embedded-'));
@@ -62,7 +63,7 @@ test('what was written is there after closing and opening again', async () => {
 test('a second opening is refused in words, and the first goes on', async () => {
   database = await open();
   const refusal = await open().catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(OpenFailure);
+  expect(refusal).toBeInstanceOf(StartFailure);
   expect(String(refusal)).toMatch(/is in use by another process \(\d+\): stop that one first/);
   expect(await database.db.job.count()).toBe(0);
 });
@@ -77,7 +78,7 @@ test('of five openings at once at most one succeeds, and its lock is gone when i
 
 test('after a kill the lock is free and every answered commit is there', { timeout: 30_000 }, async () => {
   const other = await openElsewhere();
-  await expect(open()).rejects.toThrow(OpenFailure);
+  await expect(open()).rejects.toThrow(StartFailure);
   await other.kill();
   database = await open();
   expect(await database.db.job.findMany()).toMatchObject([{ name: 'answered' }]);
@@ -92,7 +93,7 @@ test('a path too long for a socket is locked all the same', async () => {
   const where = join(root, 'long-'.repeat(24));
   mkdirSync(where);
   const unlock = await lockDirectory(where);
-  await expect(lockDirectory(where)).rejects.toThrow(OpenFailure);
+  await expect(lockDirectory(where)).rejects.toThrow(StartFailure);
   unlock();
   (await lockDirectory(where))();
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { type Database, OpenFailure } from '../../src/database/open.ts';
+import type { Database } from '../../src/database/open.ts';
+import { StartFailure } from '../../src/start-failure.ts';
 import { copyTemplate } from '../support/database.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'daybreak-migrations-'));
@@ -76,7 +77,7 @@ test('of several that start at once each migration is applied by one', async () 
 test('a migration that fails leaves nothing behind and says what to do', async () => {
   writeMigration('2_two', 'CREATE TABLE two (id int); SELECT 1 / 0;');
   const failure = await apply().catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(OpenFailure);
+  expect(failure).toBeInstanceOf(StartFailure);
   expect(String(failure)).toContain('The migration 2_two failed and was undone (division by zero)');
   expect(await booked()).toHaveLength(1);
   writeMigration('2_two', 'CREATE TABLE two (id int)');

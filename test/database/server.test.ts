@@ -1,6 +1,7 @@
 import { expect, inject, test } from 'vitest';
-import { OpenFailure, openDatabase } from '../../src/database/open.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import { createLog } from '../../src/log.ts';
+import { StartFailure } from '../../src/start-failure.ts';
 import { urlOf } from '../support/global-setup.ts';
 
 const open = (url: string) => openDatabase({ url, directory: '' }, createLog('silent'));
@@ -13,7 +14,7 @@ test.each([
   ['postgresql://daybreak:hush-hush@127.0.0.1:1/daybreak', /No PostgreSQL server answers at 127.0.0.1:1/],
 ])('%s is refused in words, without its password', async (url, words) => {
   const failure = await open(url).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(OpenFailure);
+  expect(failure).toBeInstanceOf(StartFailure);
   expect(String(failure)).toMatch(words);
   expect(String(failure)).not.toContain(SECRET);
 });
