@@ -1,7 +1,7 @@
 // Every word around a question and its answer.
 
 import { catalogue } from '../../../i18n.ts';
-import type { Category } from '../article.ts';
+import { categoryNames } from '../messages.ts';
 import type { QuestionProblem } from './question.ts';
 
 export const messages = catalogue({
@@ -15,13 +15,7 @@ export const messages = catalogue({
     asked: (question: string) => `You asked: ${question}`,
     masked: 'Customer data in your question was not kept.',
     long: 'One short sentence finds more than a long text.',
-    categories: {
-      conduct: 'Conduct standards',
-      skills: 'Service skills',
-      scripts: 'Standard scripts',
-      answers: 'Questions and answers',
-      tariffs: 'Tariff training',
-    } satisfies Record<Category, string>,
+    categories: categoryNames.en,
     changed: (day: string) => `as of ${day}`,
     stale: (day: string) => `:warning: Due for review since ${day}: please check before you rely on it.`,
     beginning: 'This is the beginning of a longer article.',
@@ -62,13 +56,7 @@ export const messages = catalogue({
     asked: (question) => `你的问题：${question}`,
     masked: '问题里的客户信息没有保存。',
     long: '用一句简短的话来问，更容易查到。',
-    categories: {
-      conduct: '行为规范',
-      skills: '服务技巧',
-      scripts: '标准话术',
-      answers: '疑难解答',
-      tariffs: '电价讲义',
-    },
+    categories: categoryNames['zh-CN'],
     changed: (day) => `更新于${day}`,
     stale: (day) => `:warning: 自${day}起待复核，使用前请先核实。`,
     beginning: '这里只是条目的开头部分。',

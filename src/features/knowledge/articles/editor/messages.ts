@@ -1,7 +1,8 @@
 // Every word of the form in which an article is written.
 
 import { catalogue, type Locale } from '../../../../i18n.ts';
-import { type Category, type DraftProblem, LONGEST } from '../../article.ts';
+import { type DraftProblem, LONGEST } from '../../article.ts';
+import { categoryNames } from '../../messages.ts';
 import type { Field } from '../changes.ts';
 
 export const messages = catalogue({
@@ -28,13 +29,7 @@ export const messages = catalogue({
       owner: 'Who answers for it and is reminded of the review. Without an owner the leaders are.',
       reviewOn: 'The day on which somebody has to say that it is still right.',
     },
-    categories: {
-      conduct: 'Conduct standards',
-      skills: 'Service skills',
-      scripts: 'Standard scripts',
-      answers: 'Questions and answers',
-      tariffs: 'Tariff training',
-    } satisfies Record<Category, string>,
+    categories: categoryNames.en,
     languages: { en: 'English', 'zh-CN': '中文' } satisfies Record<Locale, string>,
     problems: {
       'no-title': 'Write the title in words.',
@@ -77,13 +72,7 @@ export const messages = catalogue({
       owner: '对内容负责、到期收到复核提醒的人；不填则提醒班长。',
       reviewOn: '到这一天，需要有人确认内容仍然正确。',
     },
-    categories: {
-      conduct: '行为规范',
-      skills: '服务技巧',
-      scripts: '标准话术',
-      answers: '疑难解答',
-      tariffs: '电价讲义',
-    },
+    categories: categoryNames['zh-CN'],
     languages: { en: 'English', 'zh-CN': '中文' },
     problems: {
       'no-title': '请用文字写标题。',

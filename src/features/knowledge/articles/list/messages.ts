@@ -1,9 +1,10 @@
 // Every word of the list in which leaders keep articles, and of an article's history.
 
 import { catalogue, counted } from '../../../../i18n.ts';
+import { categoryNames } from '../../messages.ts';
 import type { Field } from '../changes.ts';
 import type { Format } from '../export.ts';
-import type { Filter, Shelf } from '../place.ts';
+import type { Filter } from '../place.ts';
 
 export const messages = catalogue({
   en: {
@@ -15,12 +16,8 @@ export const messages = catalogue({
     filters: { live: 'In use', stale: 'Due for review', retired: 'Retired' } satisfies Record<Filter, string>,
     shelves: {
       all: 'All categories',
-      conduct: 'Conduct standards',
-      skills: 'Service skills',
-      scripts: 'Standard scripts',
-      answers: 'Questions and answers',
-      tariffs: 'Tariff training',
-    } satisfies Record<Shelf, string>,
+      ...categoryNames.en,
+    },
     add: 'New article',
     import: 'Import',
     export: 'Export as…',
@@ -68,11 +65,7 @@ export const messages = catalogue({
     filters: { live: '使用中', stale: '待复核', retired: '已停用' },
     shelves: {
       all: '全部类别',
-      conduct: '行为规范',
-      skills: '服务技巧',
-      scripts: '标准话术',
-      answers: '疑难解答',
-      tariffs: '电价讲义',
+      ...categoryNames['zh-CN'],
     },
     add: '新建',
     import: '导入',
