@@ -18,6 +18,10 @@ test('a signing secret stands in for the app token', () => {
   expect(readEnv({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({ PORT: 8080 });
 });
 
+test('in Socket Mode nothing else listens on PORT, so that health may', () => {
+  expect(readEnv({ ...good, HEALTH_PORT: '3000' })).toMatchObject({ PORT: 3000, HEALTH_PORT: 3000 });
+});
+
 test('an empty variable is a missing one', () => {
   expect(readEnv({ ...good, DATABASE_URL: '', HEALTH_PORT: ' ' })).not.toHaveProperty('problems');
 });
@@ -33,6 +37,13 @@ test.each([
   ['no way to be reached', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
   ['a user token', { ...good, SLACK_BOT_TOKEN: 'xoxp-1' }, ['SLACK_BOT_TOKEN']],
   ['a bot token as app token', { ...good, SLACK_APP_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+  ['a token with a space in it', { ...good, SLACK_BOT_TOKEN: 'xoxb-1 2' }, ['SLACK_BOT_TOKEN']],
+  ['an app token in quotation marks', { ...good, SLACK_APP_TOKEN: 'xapp-1”' }, ['SLACK_APP_TOKEN']],
+  [
+    'one port for two purposes',
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', HEALTH_PORT: '3000' },
+    ['HEALTH_PORT'],
+  ],
   ['a port that is none', { ...good, PORT: 'http' }, ['PORT']],
   ['a port out of range', { ...good, HEALTH_PORT: '70000' }, ['HEALTH_PORT']],
   ['another database', { ...good, DATABASE_URL: 'mysql://localhost/x' }, ['DATABASE_URL']],
