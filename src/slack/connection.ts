@@ -1,6 +1,14 @@
 // The connection to Slack: Socket Mode or HTTP, both through Bolt's own receivers, made safe against what they leave out.
 
-import { HTTPReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import {
+  defaultBodyLimit,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type Logger,
+  LogLevel,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
 
@@ -17,23 +25,33 @@ export const slackClient = (token: string, options: WebClientOptions): WebClient
 
 export type Connection = {
   receiver: Receiver;
-  /** Starts listening, and resolves when Slack can reach us. */
+  /** Whether Slack can reach us, as far as we know. */
   connected(): boolean;
 };
 
 /** Milliseconds without a pong, and between attempts to connect anew: longer leaves gaps, shorter gives up too soon. */
 const PING_TIMEOUT = 2_000;
 
+/** Asking for a socket may be repeated without harm, so no outage is too long for it. */
+const ASKING_FOR_A_SOCKET = {
+  retryConfig: { forever: true, randomize: true, minTimeout: 500, maxTimeout: 30_000 },
+  rejectRateLimitedCalls: false,
+} satisfies WebClientOptions;
+
 export function socketConnection(appToken: string, clientOptions: WebClientOptions, log: Log): Connection {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: quietLogger(log),
     clientPingTimeout: PING_TIMEOUT,
-    installerOptions: { clientOptions },
+    installerOptions: { clientOptions: { ...clientOptions, ...ASKING_FOR_A_SOCKET } },
   });
   const { client } = receiver;
+  // Until the first connection, whoever starts us hears why Slack refuses it; the client would go on asking in silence.
+  const reconnecting = client as unknown as { autoReconnectEnabled: boolean };
+  reconnecting.autoReconnectEnabled = false;
   let connected = false;
   client.on('connected', () => {
+    reconnecting.autoReconnectEnabled = true;
     connected = true;
     log.info('slack.connected');
   });
@@ -53,9 +71,30 @@ export function socketConnection(appToken: string, clientOptions: WebClientOptio
 }
 
 export function httpConnection(signingSecret: string, log: Log): Connection {
-  const receiver = new HTTPReceiver({ signingSecret, logger: quietLogger(log), endpoints: '/slack/events' });
+  const logger = quietLogger(log);
+  const receiver = new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events' });
+  // Bolt 5.1 rejects unheard on a body that is the JSON text null, which would end the process.
+  const { requestListener } = receiver;
+  receiver.requestListener = async (request, response) => {
+    try {
+      const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit);
+      if (isNull(buffered)) HTTPModuleFunctions.buildNoBodyResponse(response, 400);
+      else requestListener(buffered, response);
+    } catch (failure) {
+      const error = failure instanceof Error ? failure : new Error(String(failure));
+      HTTPModuleFunctions.defaultDispatchErrorHandler({ error, logger, request, response });
+    }
+  };
   // Slack calls us: there is nothing to be disconnected from while we listen.
   return { receiver, connected: () => true };
+}
+
+function isNull(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): boolean {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    return false;
+  }
 }
 
 /** Bolt's and its clients' words: warnings and errors only, for their other lines quote what people wrote. */
@@ -65,12 +104,12 @@ function quietLogger(log: Log): Logger {
     debug: silent,
     info: silent,
     warn: (...words) => log.warn('slack.library', { about: firstWords(words) }),
-    error: (...words) =>
-      log.error(
-        'slack.library',
-        words.find((word) => word instanceof Error),
-        { about: firstWords(words) },
-      ),
+    error: (...words) => {
+      const failure = words.find((word) => word instanceof Error);
+      const details = { about: firstWords(words) };
+      if (failure) log.error('slack.library', failure, details);
+      else log.warn('slack.library', details);
+    },
     setLevel: silent,
     setName: silent,
     getLevel: () => LogLevel.WARN,

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openDatabase } from '../../src/database/open.ts';
+import { explainServer } from '../../src/database/server.ts';
 import { createLog } from '../../src/log.ts';
 import { StartFailure } from '../../src/start-failure.ts';
 import { urlOf } from '../support/global-setup.ts';
@@ -17,6 +18,27 @@ test.each([
   expect(failure).toBeInstanceOf(StartFailure);
   expect(String(failure)).toMatch(words);
   expect(String(failure)).not.toContain(SECRET);
+});
+
+const failing = (code: string, message = '') => Object.assign(new Error(message), { code });
+
+test.each([
+  ['refuses connections', failing('ECONNREFUSED'), true],
+  ['starts up', failing('57P03'), true],
+  ['is stopped under a migration', new StartFailure('undone', { cause: failing('57P01') }), true],
+  ['does not answer', failing('', 'Query read timeout'), true],
+  ['has another password', failing('28P01'), false],
+  ['has no such database', failing('3D000'), false],
+])('a server that %s is told apart as passing or lasting', (_, error, temporary) => {
+  expect(explainServer(error, 'postgresql://daybreak@localhost/daybreak')).toMatchObject({
+    name: 'StartFailure',
+    temporary,
+  });
+});
+
+test('a migration that fails of itself is told as it is', () => {
+  const failure = new StartFailure('The migration failed', { cause: failing('42601', 'syntax error') });
+  expect(explainServer(failure, 'postgresql://localhost/daybreak')).toBe(failure);
 });
 
 const template = inject('template');
