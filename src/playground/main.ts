@@ -13,18 +13,17 @@ import { fillKnowledge, furnish, nextMorning, setUpTeams } from './scene.ts';
 import { serve } from './server.ts';
 import { APP } from './workspace.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    port: { type: 'string', default: '3100' },
-    // For a Daybreak of one's own, started with the tokens that are printed.
-    'no-bot': { type: 'boolean', default: false },
-  },
-});
+const options = readOptions();
 
 const morning = nextMorning(new Date());
 const clock = startClock(new Date(morning.getTime() - 12 * 3_600_000));
 const workspace = furnish(clock.now);
-const server = await serve(workspace, { port: Number(options.port) });
+const server = await serve(workspace, { port: options.port }).catch((failure: { code?: string }) => {
+  if (failure.code !== 'EADDRINUSE') throw failure;
+  return refuse(
+    `Port ${options.port} is in use: stop the other playground, or choose one with -- --port ${options.port + 1}`,
+  );
+});
 attachPage(server, workspace, clock);
 console.log(`Slack is at ${server.apiUrl}, the page at ${server.url}`);
 
@@ -49,6 +48,28 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     rmSync(data, { recursive: true, force: true });
     process.exit(0);
   });
+}
+
+function readOptions(): { port: number; 'no-bot': boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '3100' },
+        // For a Daybreak of one's own, started with the tokens that are printed.
+        'no-bot': { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (/^\d+$/.test(values.port) && port <= 65535) return { ...values, port };
+    return refuse(`${values.port} is not a port: choose one such as -- --port 3101`);
+  } catch (failure) {
+    return refuse((failure as Error).message);
+  }
+}
+
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
 }
 
 /** The bot as it is, but for its clock; its database lasts as long as the playground. */
