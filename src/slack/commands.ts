@@ -12,11 +12,12 @@ export type Typed<Name extends string> = {
 
 /** Reads `add 温故而知新`, `ADD　…`, `add温故而知新` or `添加：…`. Chinese needs no space before or behind a word. */
 export function readCommand<Name extends string>(text: string, words: Words<Name>): Typed<Name> {
-  const typed = text.replace(/^[\s\u3000/]+|[\s\u3000]+$/gu, '');
+  const typed = text.trim().replace(/^[\s/]+/u, '');
   if (!typed) return { name: 'none', rest: '' };
   for (const [name, spellings] of Object.entries(words) as [Name, string[]][]) {
     for (const spelling of spellings) {
-      const head = [...typed].slice(0, [...spelling].length).join('');
+      const { length } = [...spelling];
+      const head = [...typed.slice(0, 2 * length)].slice(0, length).join('');
       if (head.normalize('NFKC').toLowerCase() !== spelling) continue;
       const rest = typed.slice(head.length);
       if (/^[a-z]/.test(spelling) && !/^([\s\u3000:：,，“「『《]|\p{Script=Han}|$)/u.test(rest)) continue;

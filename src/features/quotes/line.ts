@@ -10,12 +10,20 @@ export type KnownLine = Line & {
   suggestedBy: string | null;
 };
 
+/** The first of the lines that wait for a decision, and how many there are. */
+export type Waiting = { lines: KnownLine[]; count: number };
+
 export const LONGEST = { text: 300, author: 60, source: 120 };
+
+/** A byline starts no further from the end: what is longer is none, and looking for it would take seconds. */
+const TAIL = 400;
 
 /** Reads `Text —— Author, Source`, `“Text” - Author` or `文字——作者《出处》`; author and source may be missing. */
 export function readLine(typed: string): Line {
-  const [, said = typed, by = ''] = /^([\s\S]+?)\s*(?:——|—|–|--|\s-\s)\s*([^—–\n]{1,180})$/.exec(typed.trim()) ?? [];
-  const text = said
+  const whole = typed.trim();
+  const tail = whole.slice(-TAIL);
+  const [, said = tail, by = ''] = /^([\s\S]+?)\s*(?:——|—|–|--|\s-\s)\s*([^—–\n]{1,180})$/.exec(tail) ?? [];
+  const text = (whole.slice(0, -TAIL) + said)
     .trim()
     .replace(/^["“'‘「『](.*)["”'’」』]$/su, '$1')
     .trim();
