@@ -3,6 +3,7 @@
 import type { Deps } from './deps.ts';
 import { catalogue, type Locale, listed } from './i18n.ts';
 import { mention } from './slack/blocks.ts';
+import type { Person } from './slack/people.ts';
 import { findTeam, leadersOf, type Team, teamsOf } from './teams.ts';
 
 const messages = catalogue({
@@ -11,6 +12,7 @@ const messages = catalogue({
     noTeamOfYours: 'You are not in any team’s channel yet. Invite me to your team’s channel with `/invite @Daybreak`.',
     whichTeam: (channels: string) => `You are in several teams. Please type this in the team’s channel: ${channels}`,
     leadersOnly: (leaders: string) => `Only this team’s leaders may do that. Please ask ${leaders}.`,
+    membersOnly: 'Only this team’s members may do that. Please join its channel first.',
     admin: 'a workspace admin',
   },
   'zh-CN': {
@@ -18,6 +20,7 @@ const messages = catalogue({
     noTeamOfYours: '你还不在任何班组的频道里。请在班组频道输入 `/invite @Daybreak` 邀请我。',
     whichTeam: (channels) => `你在多个班组里，请到对应班组的频道里输入：${channels}`,
     leadersOnly: (leaders) => `只有本班组的班长可以这样做，请联系 ${leaders}。`,
+    membersOnly: '只有本班组的成员可以这样做，请先加入它的频道。',
     admin: '工作区管理员',
   },
 });
@@ -33,7 +36,7 @@ export async function findHere(deps: Deps, { channel, user }: { channel: string;
   if (!team) {
     if (!channel.startsWith('D')) return { locale, refusal: t.notATeam };
     const [first, ...others] = await teamsOf(deps.db, user);
-    if (!first) return { locale, refusal: t.noTeamOfYours };
+    if (!first) return { locale, refusal: noTeamOfYours(locale) };
     if (others.length > 0) {
       return { locale, refusal: t.whichTeam([first, ...others].map((one) => `<#${one.channel}>`).join(' ')) };
     }
@@ -42,9 +45,23 @@ export async function findHere(deps: Deps, { channel, user }: { channel: string;
   return { locale, team, leads: await mayLead(deps, team.id, user) };
 }
 
-/** Leaders lead their team; workspace admins and owners may lead every one. */
-async function mayLead({ db, people }: Pick<Deps, 'db' | 'people'>, teamId: string, user: string): Promise<boolean> {
+/** For somebody who is in no team, what to do about it. */
+export const noTeamOfYours = (locale: Locale): string => messages[locale].noTeamOfYours;
+
+/** Leaders lead their team; workspace admins and owners may lead every one, once Slack says that they are. */
+export async function mayLead(
+  { db, people }: Pick<Deps, 'db' | 'people'>,
+  teamId: string,
+  user: string,
+): Promise<boolean> {
   return (await people.find(user)).admin || (await leadersOf(db, teamId)).includes(user);
+}
+
+/** Throws while Slack does not say who somebody is: nobody is refused who may be an admin. */
+async function findKnown({ people }: Pick<Deps, 'people'>, user: string): Promise<Person> {
+  const person = await people.find(user);
+  if (!person.known) throw new Error('Slack does not say who this is');
+  return person;
 }
 
 /**
@@ -58,7 +75,7 @@ export async function refuseNonLeader(
   naming: 'mention' | 'name' = 'mention',
 ): Promise<string | undefined> {
   if (await mayLead(deps, team.id, user)) return undefined;
-  const { locale } = await deps.people.find(user);
+  const { locale } = await findKnown(deps, user);
   const t = messages[locale];
   const leaders = await leadersOf(deps.db, team.id);
   if (leaders.length === 0) return t.leadersOnly(t.admin);
@@ -71,4 +88,18 @@ export async function refuseNonLeader(
         )
       : people.map(({ id }) => mention(id)).join(' '),
   );
+}
+
+/** Whether somebody may lead this team; who may not is told in private whom to ask. */
+export async function admitLeader(deps: Deps, team: Team, user: string): Promise<boolean> {
+  const refused = await refuseNonLeader(deps, team, user);
+  if (refused) await deps.slack.chat.postMessage({ channel: user, text: refused });
+  return !refused;
+}
+
+/** Undefined for those in the team's channel and those who may lead it; for others the words, in their language. */
+export async function refuseStranger(deps: Deps, team: Team, user: string): Promise<string | undefined> {
+  const member = await deps.db.member.findFirst({ where: { teamId: team.id, user, leftAt: null } });
+  if (member || (await mayLead(deps, team.id, user))) return undefined;
+  return messages[(await findKnown(deps, user)).locale].membersOnly;
 }

@@ -1,13 +1,17 @@
 // People: who somebody is in Slack, which language they read and which clock they live by.
 
+import { setTimeout } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { type Locale, localeOf } from '../i18n.ts';
 import type { Log } from '../log.ts';
 import { describeFailure } from '../log.ts';
 import { isZone } from '../schedule/slots.ts';
+import { outcomeOf } from './answers.ts';
 
 export type Person = {
   id: string;
+  /** False while Slack does not say who this is: all else is a guess then. */
+  known: boolean;
   /** For places where a mention can't be shown, such as a form's errors. */
   name: string;
   locale: Locale;
@@ -24,33 +28,68 @@ export type People = {
   forget(user: string): void;
 };
 
-/** Slack's answers are believed for this long. */
+/** Slack's answers are believed for this long, in milliseconds, and kept longer for when it gives no new one. */
 const FRESH = 600_000;
+const KEPT = 24 * 3_600_000;
+
+/** The longest pause that Slack may ask for, in seconds, for somebody to wait through it. */
+const PATIENCE = 2;
 
 /** Somebody whom Slack can't tell us about just now reads English and may do nothing special. */
-const unknown = (id: string): Person => ({ id, name: id, locale: 'en', zone: 'UTC', admin: false, human: true });
+const unknown = (id: string): Person => ({
+  id,
+  known: false,
+  name: id,
+  locale: 'en',
+  zone: 'UTC',
+  admin: false,
+  human: true,
+});
 
 export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People {
+  /** In the order in which they were asked for, so that the oldest come first. */
   const known = new Map<string, { person: Person; until: number }>();
+
+  const remember = (person: Person): void => {
+    known.delete(person.id);
+    known.set(person.id, { person, until: now().getTime() + FRESH });
+    for (const [id, { until }] of known) {
+      if (until + KEPT > now().getTime()) break;
+      known.delete(id);
+    }
+  };
+
+  const ask = async (user: string) => (await slack.users.info({ user, include_locale: true })).user ?? {};
+  const askAgain = async (user: string, failure: unknown) => {
+    const outcome = outcomeOf(failure);
+    if (outcome.kind !== 'again' || outcome.seconds === undefined || outcome.seconds > PATIENCE) throw failure;
+    await setTimeout(outcome.seconds * 1000);
+    return ask(user);
+  };
+
   return {
     async find(user) {
       const found = known.get(user);
-      if (found && found.until > now().getTime()) return found.person;
+      const at = now().getTime();
+      if (found && found.until > at) return found.person;
+      const lastKnown = found && found.until + KEPT > at ? found.person : undefined;
       try {
-        const { user: profile = {} } = await slack.users.info({ user, include_locale: true });
+        const asking = ask(user);
+        const profile = await (lastKnown ? asking : asking.catch((failure: unknown) => askAgain(user, failure)));
         const person: Person = {
           id: user,
+          known: true,
           name: profile.real_name || profile.name || user,
           locale: localeOf(profile.locale),
           zone: profile.tz && isZone(profile.tz) ? profile.tz : 'UTC',
           admin: Boolean(profile.is_admin || profile.is_owner),
           human: !profile.is_bot && !profile.deleted && user !== 'USLACKBOT',
         };
-        known.set(user, { person, until: now().getTime() + FRESH });
+        remember(person);
         return person;
       } catch (failure) {
         log.warn('person.unknown', { user, ...describeFailure(failure) });
-        return found?.person ?? unknown(user);
+        return lastKnown ?? unknown(user);
       }
     },
     forget: (user) => known.delete(user),

@@ -2,7 +2,7 @@
 
 import type { Deps } from '../../deps.ts';
 import type { Feature } from '../../feature.ts';
-import { refuseNonLeader } from '../../here.ts';
+import { mayLead } from '../../here.ts';
 import { teamsOf } from '../../teams.ts';
 import { messages } from './messages.ts';
 import { homePage, type TeamSection } from './views.ts';
@@ -31,7 +31,7 @@ async function publish(deps: Deps, content: Feature[], user: string): Promise<vo
   const { locale } = await people.find(user);
   const sections: TeamSection[] = [];
   for (const team of await teamsOf(db, user)) {
-    const leads = (await refuseNonLeader(deps, team, user)) === undefined;
+    const leads = await mayLead(deps, team.id, user);
     const parts = await Promise.all(
       content.map((feature) => feature.home?.(deps, { user, locale, team, leads }) ?? []),
     );
