@@ -4,10 +4,11 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Db, Tx } from '../../../database/client.ts';
 import type { Deps } from '../../../deps.ts';
 import { refuseNonLeader } from '../../../here.ts';
-import { type Locale, listed } from '../../../i18n.ts';
+import { LOCALES, type Locale, listed } from '../../../i18n.ts';
 import { momentWords, zoneWords } from '../../../moments.ts';
 import { comingUp, unknownYears } from '../../../schedule/outlook.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
+import { dayAt } from '../../../schedule/slots.ts';
 import { refusal } from '../../../slack/answers.ts';
 import { mention } from '../../../slack/blocks.ts';
 import { type Channel, readChannel, whisper } from '../../../slack/channels.ts';
@@ -19,7 +20,10 @@ import {
   type Draft,
   defaults,
   differences,
+  renameDefault,
   type Settings,
+  shownSince,
+  withPast,
   writeExceptions,
   writeShifts,
 } from './settings.ts';
@@ -34,6 +38,8 @@ type Asked = { user: string; channel: string; trigger: string };
 export async function openSetup(deps: Deps, { user, channel, trigger }: Asked): Promise<string | undefined> {
   const { db, people, slack, now } = deps;
   const person = await people.find(user);
+  // A form that is opened on guesses would be saved with them; and which language this person reads is unknown, too.
+  if (!person.known) return LOCALES.map((locale) => messages[locale].tryAgain).join('\n');
   const t = messages[person.locale];
   if (channel.startsWith('D')) return t.cannotHere;
   const saved = await findSettings(db, channel);
@@ -41,12 +47,13 @@ export async function openSetup(deps: Deps, { user, channel, trigger }: Asked): 
   const refused = (team && (await refuseNonLeader(deps, team, user))) ?? (await refusePlace(deps, channel, t));
   if (refused) return refused;
   const settings = saved?.settings ?? defaults(person.locale, person.zone, user, t.firstShift);
+  const since = shownSince(dayAt(settings.zone, now()));
   await slack.views.open({
     trigger_id: trigger,
     view: setupForm({
       t,
-      context: { channel, version: saved?.version ?? 0 },
-      draft: draftOf(settings, t),
+      context: { channel, version: saved?.version ?? 0, since },
+      draft: draftOf(settings, since, t),
       zones: zoneGroups(settings.zone, t.zoneGroups.near, (zone) => zoneWords(zone, now())),
     }),
   });
@@ -67,10 +74,13 @@ async function refusePlace({ slack }: Deps, channel: string, t: Messages): Promi
 
 const isGone = (failure: unknown): boolean => ['channel_not_found', 'not_in_channel'].includes(refusal(failure) ?? '');
 
-const draftOf = (settings: Settings, t: Messages): Draft => ({
+const draftOf = (settings: Settings, since: string, t: Messages): Draft => ({
   ...settings,
   shifts: writeShifts(settings.shifts),
-  exceptions: writeExceptions(settings.exceptions, t),
+  exceptions: writeExceptions(
+    settings.exceptions.filter(({ day }) => day >= since),
+    t,
+  ),
 });
 
 export function listenSetup(app: App, deps: Deps, rituals: Ritual[]): void {
@@ -87,12 +97,20 @@ export function listenSetup(app: App, deps: Deps, rituals: Ritual[]): void {
     const user = body.user.id;
     const { locale } = await deps.people.find(user);
     const t = messages[locale];
-    const { channel, version: seen }: FormContext = JSON.parse(view.private_metadata);
+    const { channel, version: seen, since }: FormContext = JSON.parse(view.private_metadata);
     const draft = readDraft(view);
     const form = await checkForm(deps, { channel, user, draft, locale });
     if ('errors' in form) return ack({ response_action: 'errors', errors: form.errors });
 
-    const { settings, place } = form;
+    const { place } = form;
+    const before = await findSettings(deps.db, channel);
+    const settings: Settings = {
+      ...form.settings,
+      exceptions: withPast(form.settings.exceptions, before?.settings.exceptions ?? [], since),
+      ...(seen === 0
+        ? { shifts: renameDefault(form.settings.shifts, t.firstShift, messages[form.settings.language].firstShift) }
+        : {}),
+    };
     const now = deps.now();
     const save = { ...place, workspace: deps.self.workspace, channel, settings, seen, by: user, now };
     const team = await saveSettings(deps.db, rituals, save, async (tx, made) => {
@@ -117,7 +135,7 @@ export function listenSetup(app: App, deps: Deps, rituals: Ritual[]): void {
       response_action: 'update',
       view: setupForm({
         t,
-        context: { channel, version: saved.version },
+        context: { channel, version: saved.version, since },
         draft,
         zones: zoneGroups(settings.zone, t.zoneGroups.near, (zone) => zoneWords(zone, now)),
         notice: `${t.changedMeanwhile(mention(saved.changedBy))} ${t.yoursDiffers(listed(locale, names))}`,
@@ -138,7 +156,7 @@ async function checkForm(
   const team = await findTeam(deps.db, channel);
   const refused = team && (await refuseNonLeader(deps, team, user, 'name'));
   if (refused) return { errors: { leaders: refused } };
-  const checked = checkDraft(draft);
+  const checked = checkDraft(draft, Object.values(messages));
   if ('problems' in checked) {
     const errors: Record<string, string> = {};
     for (const problem of checked.problems) {

@@ -45,6 +45,7 @@ export const messages = catalogue({
       'bad-shift': (line: string) => `I can’t read “${line}”. Write a name and two times, like “Early 08:40-17:30”.`,
       'bad-exception': (line: string) =>
         `I can’t read “${line}”. Write a day and “work” or “off”, like “2026-10-10 work”.`,
+      'too-many': () => 'These are more days than fit here. Leave at most 180 of them.',
       'no-weekday': () => 'Choose at least one weekday.',
       'no-leader': () => 'Choose at least one leader.',
       'shift-count': () => 'Write one to four shifts, one on a line.',
@@ -68,6 +69,7 @@ export const messages = catalogue({
     botNotHere: 'I am not in this channel yet. Type `/invite @Daybreak` here first.',
     cannotHere: 'A team is a channel. Please type this in your team’s channel.',
     archived: 'This channel is archived. Unarchive it first.',
+    tryAgain: 'Slack does not answer just now. Please try again in a moment.',
     noSlack: 'Slack did not answer just now. Nothing was saved; please press Save again.',
   },
   'zh-CN': {
@@ -109,6 +111,7 @@ export const messages = catalogue({
       'bad-time': (line) => `“${line}”不是有效时间，请写成 08:40 这样，范围 00:00 到 23:59。`,
       'bad-shift': (line) => `看不懂“${line}”，请写名称和两个时间，例如“早班 08:40-17:30”。`,
       'bad-exception': (line) => `看不懂“${line}”，请写日期和“上班”或“休息”，例如“2026-10-10 上班”。`,
+      'too-many': () => '例外日期太多，这里放不下，请最多保留 180 天。',
       'no-weekday': () => '请至少勾选一天。',
       'no-leader': () => '请至少选择一位班长。',
       'shift-count': () => '请写一到四个班次，每行一个。',
@@ -132,6 +135,7 @@ export const messages = catalogue({
     botNotHere: '我还不在这个频道里，请先在这里输入 `/invite @Daybreak`。',
     cannotHere: '班组就是一个频道，请到班组的频道里输入。',
     archived: '这个频道已归档，请先取消归档。',
+    tryAgain: 'Slack 暂时没有回应，请稍后再试。',
     noSlack: '刚才 Slack 没有回应，什么都没有保存，请再按一次保存。',
   },
 });

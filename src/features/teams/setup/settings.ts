@@ -1,5 +1,6 @@
 // The settings of a team: their defaults, and what of a filled form is wrong. Pure rules.
 
+import { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../../i18n.ts';
 import { CALENDARS, type Calendar, isDay } from '../../../schedule/calendar.ts';
 import { isTime, isZone } from '../../../schedule/slots.ts';
@@ -30,9 +31,18 @@ export type Field = keyof Settings;
 /** What is wrong with a field; `line` is the text that could not be read. */
 export type Problem =
   | { field: Field; kind: 'unknown-zone' | 'bad-time' | 'bad-shift' | 'bad-exception'; line: string }
-  | { field: Field; kind: 'no-weekday' | 'no-leader' | 'shift-count' | 'shift-name-twice' | 'unknown-choice' };
+  | {
+      field: Field;
+      kind: 'no-weekday' | 'no-leader' | 'too-many' | 'shift-count' | 'shift-name-twice' | 'unknown-choice';
+    };
 
 export const MOST_SHIFTS = 4;
+
+/** The characters that an input of Slack's holds: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+const ROOM = 3000;
+
+/** How exceptions are written in one language. */
+type ExceptionWords = { work: string; off: string };
 
 /** The first form of a team, good enough to be saved as it is. */
 export const defaults = (locale: Locale, zone: string, leader: string, shift: string): Settings => ({
@@ -47,8 +57,8 @@ export const defaults = (locale: Locale, zone: string, leader: string, shift: st
   shifts: [{ position: 1, name: shift, briefingAt: '08:40', debriefAt: '17:30' }],
 });
 
-/** Reads a filled form: the settings, or everything that is wrong with it. */
-export function checkDraft(draft: Draft): { settings: Settings } | { problems: Problem[] } {
+/** Reads a filled form: the settings, or everything that is wrong with it. `words` are those of every language. */
+export function checkDraft(draft: Draft, words: ExceptionWords[]): { settings: Settings } | { problems: Problem[] } {
   const problems: Problem[] = [];
   const language = draft.language === 'en' || draft.language === 'zh-CN' ? draft.language : undefined;
   if (!language) problems.push({ field: 'language', kind: 'unknown-choice' });
@@ -66,6 +76,10 @@ export function checkDraft(draft: Draft): { settings: Settings } | { problems: P
   const shifts = readShifts(draft.shifts);
   const exceptions = readExceptions(draft.exceptions);
   problems.push(...shifts.problems, ...exceptions.problems);
+  // Whoever opens the form next may read another language, and what was written short grows when it is written back.
+  if (words.some((each) => writeExceptions(exceptions.exceptions, each).length > ROOM)) {
+    problems.push({ field: 'exceptions', kind: 'too-many' });
+  }
   if (!language || !calendar || problems.length > 0) return { problems };
   return { settings: { ...draft, language, calendar, shifts: shifts.shifts, exceptions: exceptions.exceptions } };
 }
@@ -125,8 +139,25 @@ function readExceptions(text: string): { exceptions: { day: string; works: boole
   return { exceptions, problems };
 }
 
-export const writeExceptions = (exceptions: Settings['exceptions'], words: { work: string; off: string }): string =>
+export const writeExceptions = (exceptions: Settings['exceptions'], words: ExceptionWords): string =>
   exceptions.map(({ day, works }) => `${day} ${works ? words.work : words.off}`).join('\n');
+
+/** The first of the days that the form shows: those more than a month past are over, and only kept. */
+export const shownSince = (today: string): string => Temporal.PlainDate.from(today).subtract({ months: 1 }).toString();
+
+/** The exceptions of a form that shows those from `since` on, with the older saved ones. */
+export function withPast(
+  typed: Settings['exceptions'],
+  saved: Settings['exceptions'],
+  since: string,
+): Settings['exceptions'] {
+  const past = saved.filter(({ day }) => day < since && typed.every((one) => one.day !== day));
+  return [...past, ...typed].sort((a, b) => a.day.localeCompare(b.day));
+}
+
+/** The only shift of a new team, if it still has its default name, called as the team's language has it. */
+export const renameDefault = (shifts: Shift[], from: string, to: string): Shift[] =>
+  shifts.length === 1 ? shifts.map((shift) => (shift.name === from ? { ...shift, name: to } : shift)) : shifts;
 
 /** The fields in which two settings differ. */
 export const differences = (a: Settings, b: Settings): Field[] =>

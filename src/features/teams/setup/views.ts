@@ -19,17 +19,18 @@ import type { Draft } from './settings.ts';
 
 export const SETUP = 'teams.setup';
 
-export type FormContext = { channel: string; version: number };
+/** `since` is the first day of the exceptions that the form shows. */
+export type FormContext = { channel: string; version: number; since: string };
 
 type SetupForm = { t: Messages; context: FormContext; draft: Draft; zones: OptionGroup[]; notice?: string };
 
-export const setupForm = ({ t, context: { channel, version }, draft, zones, notice }: SetupForm): ModalView =>
+export const setupForm = ({ t, context: { channel, version, since }, draft, zones, notice }: SetupForm): ModalView =>
   modal({
     callback_id: SETUP,
     title: version === 0 ? t.title : t.titleLater,
     submit: t.save,
     close: t.cancel,
-    private_metadata: JSON.stringify({ channel, version } satisfies FormContext),
+    private_metadata: JSON.stringify({ channel, version, since } satisfies FormContext),
     blocks: [
       section(notice ?? t.intro(`<#${channel}>`)),
       selectInput({
