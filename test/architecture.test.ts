@@ -86,13 +86,13 @@ test('views know words, rules and blocks; messages know rules, languages and the
   expect(strays(messages, (to) => (placeOf(to) ? !isRule(to) && !wholeFeature(to) : to !== 'src/i18n.ts'))).toEqual([]);
 });
 
-test('parts of a feature meet in its index and share rules, never each other’s store', () => {
+test('parts of a feature meet in its index and share rules and what stands at the feature’s root, never each other’s store', () => {
   const inParts = featureFiles.filter((file) => placeOf(file)?.part);
   const foreign = (to: string, file: string) =>
     placeOf(to)?.feature === placeOf(file)?.feature &&
     placeOf(to)?.part !== placeOf(file)?.part &&
     !isRule(to) &&
-    !(placeOf(to)?.part === '' && basename(to) === 'messages.ts');
+    !(placeOf(to)?.part === '' && ['messages.ts', 'views.ts'].includes(basename(to)));
   expect(strays(inParts, foreign)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { readCommand } from '../../slack/commands.ts';
 import { answerLine, daily, homeLine, quoteHelp, unknownWords } from './daily/index.ts';
 import { listenLibrary, loadLibrary, openList } from './library/index.ts';
 import { RETIRE } from './library/views.ts';
-import { homeWaiting, listenSuggestions, suggestTyped } from './suggestions/index.ts';
+import { decideLine, homeWaiting, listenSuggestions, suggestTyped } from './suggestions/index.ts';
 import { SUGGEST } from './suggestions/views.ts';
 
 const ids = { suggest: SUGGEST, retire: RETIRE };
@@ -27,7 +27,7 @@ export const quotes: Feature = {
 
   listen(app, deps) {
     listenSuggestions(app, deps);
-    listenLibrary(app, deps);
+    listenLibrary(app, deps, { decideLine });
 
     app.command('/quote', async ({ ack, command, respond }) => {
       await ack();

@@ -1,13 +1,13 @@
 // Every word around the line of the day.
 
 import { catalogue } from '../../../i18n.ts';
+import { messages as common } from '../messages.ts';
 
 export const messages = catalogue({
   en: {
+    ...common.en,
     title: 'Daily quote',
-    comma: ', ',
     notification: (text: string, by: string) => (by ? `${text} — ${by}` : text),
-    suggestedBy: (who: string) => `suggested by ${who}`,
     lastLine: (when: string) => `The last line, ${when}:`,
     noneYet: (when: string) => `No line has been posted in this team yet. The first one comes ${when}.`,
     nonePlanned:
@@ -22,10 +22,9 @@ export const messages = catalogue({
     leaderHelp: ['`/quote list` – all lines of this team: approve, decline, retire or restore them'],
   },
   'zh-CN': {
+    ...common['zh-CN'],
     title: '每日一句',
-    comma: '，',
     notification: (text, by) => (by ? `${text}——${by}` : text),
-    suggestedBy: (who) => `由 ${who} 推荐`,
     lastLine: (when) => `最近的一句，${when}：`,
     noneYet: (when) => `本班组还没有发布过每日一句，第一句将在${when} 发布。`,
     nonePlanned: '本班组还没有发布过每日一句，目前也没有安排。班长可以在我的应用主页里打开。',

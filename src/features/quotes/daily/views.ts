@@ -1,25 +1,19 @@
 // The line of the day, as a post and as an answer.
 
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, type Message, mention, plain, quotation, section } from '../../../slack/blocks.ts';
+import { actions, button, type Message, plain, section } from '../../../slack/blocks.ts';
 import { byline, type KnownLine } from '../line.ts';
+import { creditedLine } from '../views.ts';
 import type { Messages } from './messages.ts';
 
 /** The ids of the actions that other parts answer. */
 export type ActionIds = { suggest: string; retire: string };
 
-function lineBlocks(t: Messages, line: KnownLine): KnownBlock[] {
-  const by = byline(line, t.comma);
-  const about = [by && `— ${plain(by)}`, line.suggestedBy && t.suggestedBy(mention(line.suggestedBy))];
-  const words = about.filter((part) => part).join(' · ');
-  return [quotation(line.text), ...(words ? [context(words)] : [])];
-}
-
 export const dailyPost = (t: Messages, line: KnownLine, day: string): Message => {
   const by = byline(line, t.comma);
   return {
     text: plain(t.notification(line.text, by)),
-    blocks: [section(`:sunrise: *${t.title}* · ${day}`), ...lineBlocks(t, line)],
+    blocks: [section(`:sunrise: *${t.title}* · ${day}`), ...creditedLine(t, line)],
   };
 };
 
@@ -29,7 +23,7 @@ export const lineAnswer = (t: Messages, { line, heading, teamId, leads, ids }: A
   text: plain(line.text),
   blocks: [
     section(heading),
-    ...lineBlocks(t, line),
+    ...creditedLine(t, line),
     actions(
       button(t.suggest, ids.suggest, teamId),
       ...(leads ? [button(t.retire, ids.retire, `${teamId} ${line.id}`)] : []),
@@ -44,6 +38,6 @@ export const noLineAnswer = (t: Messages, text: string, teamId: string, ids: Act
 
 export const homeSection = (t: Messages, line: KnownLine | undefined, teamId: string, ids: ActionIds): KnownBlock[] => [
   section(`*${t.title}*`),
-  ...(line ? lineBlocks(t, line) : []),
+  ...(line ? creditedLine(t, line) : []),
   actions(button(t.suggest, ids.suggest, teamId)),
 ];

@@ -13,14 +13,15 @@ import type {
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
-import { refuseNonLeader } from '../../../here.ts';
+import { admitLeader } from '../../../here.ts';
 import { LOCALES, type Locale } from '../../../i18n.ts';
+import { refusal } from '../../../slack/answers.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
-import { messages } from './messages.ts';
+import { type Messages, messages } from './messages.ts';
 import { FILTERS, type Place } from './page.ts';
 import { keepLibrary, readPage, restoreLine, retireLine } from './store.ts';
-import { FILTER, LIST, lineList, RESTORE, RETIRE, SEARCH, TURN } from './views.ts';
+import { APPROVE, DECLINE, FILTER, LIST, lineList, RESTORE, RETIRE, SEARCH, TURN } from './views.ts';
 
 const Row = z.object({ text: z.string().min(1), author: z.string().min(1), source: z.string().min(1) });
 
@@ -50,23 +51,30 @@ function placeIn(view: ViewOutput): Place {
 
 const PlaceInView = z.object({ team: z.string(), filter: z.enum(FILTERS), search: z.string(), page: z.int() });
 
-export function listenLibrary(app: App, deps: Deps): void {
+/** What the suggesting part lends: it returns what to tell whoever decided, if anything. */
+export type Lent = {
+  decideLine: (
+    deps: Deps,
+    answer: { user: string; id: string; state: 'approved' | 'declined' },
+  ) => Promise<string | undefined>;
+};
+
+/** Slack's words for a list that was closed, or shows something else already. */
+const LEFT = ['not_found', 'view_not_found', 'hash_conflict'];
+
+export function listenLibrary(app: App, deps: Deps, { decideLine }: Lent): void {
   const { db, people, slack } = deps;
 
   /** The team, if this person may lead it; otherwise they are told who does. */
   const teamToLead = async (user: string, teamId: string): Promise<{ team: Team; locale: Locale } | undefined> => {
     const [team, { locale }] = await Promise.all([findTeamById(db, teamId), people.find(user)]);
-    if (!team) return undefined;
-    const text = await refuseNonLeader(deps, team, user);
-    if (!text) return { team, locale };
-    await slack.chat.postMessage({ channel: user, text });
-    return undefined;
+    return team && (await admitLeader(deps, team, user)) ? { team, locale } : undefined;
   };
 
   /** Shows the list again after `change`, which may return what to say above it. */
   const turnPage = async (
     body: BlockAction<BlockElementAction>,
-    change: (place: Place, team: Team, t: (typeof messages)['en']) => Promise<{ place: Place; notice?: string }>,
+    change: (place: Place, team: Team, t: Messages) => Promise<{ place: Place; notice?: string | undefined }>,
   ): Promise<void> => {
     const { view } = body;
     if (!view) return;
@@ -76,7 +84,12 @@ export function listenLibrary(app: App, deps: Deps): void {
     const t = messages[allowed.locale];
     const changed = await change(place, allowed.team, t);
     const page = await readPage(db, allowed.team, changed.place);
-    await slack.views.update({ view_id: view.id, view: lineList(t, page, changed.notice) });
+    try {
+      await slack.views.update({ view_id: view.id, view: lineList(t, page, changed.notice) });
+    } catch (failure) {
+      // The change is made; a list that nobody looks at any more need not show it.
+      if (!LEFT.includes(refusal(failure) ?? '')) throw failure;
+    }
   };
 
   app.action<BlockAction<StaticSelectAction>>(FILTER, async ({ ack, action, body }) => {
@@ -111,12 +124,26 @@ export function listenLibrary(app: App, deps: Deps): void {
     });
   });
 
+  for (const [id, state] of [
+    [APPROVE, 'approved'],
+    [DECLINE, 'declined'],
+  ] as const) {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body }) => {
+      await ack();
+      await turnPage(body, async (place) => ({
+        place,
+        notice: await decideLine(deps, { user: body.user.id, id: action.value ?? '', state }),
+      }));
+    });
+  }
+
   app.action<BlockAction<ButtonAction>>(RETIRE, async ({ ack, action, body, respond }) => {
     await ack();
     if (body.view) {
-      await turnPage(body, async (place, team, t) =>
-        (await retireLine(db, team, action.value ?? '')) ? { place } : { place, notice: t.lastOne },
-      );
+      await turnPage(body, async (place, team, t) => {
+        const problem = await retireLine(db, team, action.value ?? '');
+        return { place, notice: problem && t.problems[problem] };
+      });
       return;
     }
     // Pressed under the line itself, where the value names the team, too.
@@ -124,7 +151,8 @@ export function listenLibrary(app: App, deps: Deps): void {
     const allowed = await teamToLead(body.user.id, teamId);
     if (!allowed) return;
     const t = messages[allowed.locale];
-    const text = (await retireLine(db, allowed.team, quoteId)) ? t.retired : t.lastOne;
+    const problem = await retireLine(db, allowed.team, quoteId);
+    const text = problem ? t.problems[problem] : t.retired;
     await respond({ response_type: 'ephemeral', replace_original: false, text });
   });
 }

@@ -2,7 +2,7 @@
 
 import type { KnownLine } from '../line.ts';
 
-export const FILTERS = ['all', 'own', 'retired'] as const;
+export const FILTERS = ['all', 'own', 'waiting', 'retired'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Which part of the list is shown; it travels in the view. */
@@ -11,3 +11,6 @@ export type Place = { team: string; filter: Filter; search: string; page: number
 export const PER_PAGE = 8;
 
 export type Page = { place: Place; lines: (KnownLine & { retired: boolean })[]; count: number };
+
+/** Why a line can't be retired: it is the last one in use, or not one of this team's. */
+export type RetireProblem = 'last' | 'gone';

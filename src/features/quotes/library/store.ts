@@ -4,7 +4,7 @@ import type { Db } from '../../../database/client.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Team } from '../../../teams.ts';
 import { type KnownLine, keyOfText, type Line } from '../line.ts';
-import { type Page, PER_PAGE, type Place } from './page.ts';
+import { type Page, PER_PAGE, type Place, type RetireProblem } from './page.ts';
 
 type LibraryLine = Line & { language: string };
 
@@ -38,6 +38,7 @@ const inUse = ({ id, language }: Team): Prisma.QuoteWhereInput => ({
 const filters: Record<Place['filter'], (team: Team) => Prisma.QuoteWhereInput> = {
   all: inUse,
   own: ({ id }) => ({ teamId: id, state: { in: ['approved', 'retired'] } }),
+  waiting: ({ id }) => ({ teamId: id, state: 'suggested' }),
   retired: ({ id }) => ({
     OR: [
       { teamId: id, state: 'retired' },
@@ -69,18 +70,19 @@ export async function readPage(db: Db, team: Team, place: Place): Promise<Page> 
   return { place: { ...place, page }, lines, count };
 }
 
-/** Takes a line out of the team's use; false for the last one in use, which stays. */
-export const retireLine = (db: Db, team: Team, quoteId: string): Promise<boolean> =>
+/** Takes a line out of the team's use, or returns why not. */
+export const retireLine = (db: Db, team: Team, quoteId: string): Promise<RetireProblem | undefined> =>
   db.$transaction(async (tx) => {
     // Two leaders who retire the last two lines at once take turns here.
     await tx.$queryRaw`SELECT 1 FROM "Team" WHERE id = ${team.id} FOR UPDATE`;
     const line = await tx.quote.findFirst({ where: { id: quoteId, OR: [{ teamId: null }, { teamId: team.id }] } });
-    if (line?.state !== 'approved') return true;
+    if (line?.state === 'retired') return undefined;
+    if (line?.state !== 'approved') return 'gone';
     const others = { AND: [inUse(team), { id: { not: quoteId } }] };
-    if (line.language === team.language && (await tx.quote.count({ where: others })) === 0) return false;
+    if (line.language === team.language && (await tx.quote.count({ where: others })) === 0) return 'last';
     if (line.teamId) await tx.quote.update({ where: { id: quoteId }, data: { state: 'retired' } });
     else await tx.quoteRetirement.createMany({ data: { teamId: team.id, quoteId }, skipDuplicates: true });
-    return true;
+    return undefined;
   });
 
 export async function restoreLine(db: Db, team: Team, quoteId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, divider, LIMITS, option, plain, plainText, section } from '../../../slack/blocks.ts';
 import { modal, textInput } from '../../../slack/forms.ts';
 import { byline } from '../line.ts';
+import { creditedLine } from '../views.ts';
 import type { Messages } from './messages.ts';
 import { FILTERS, type Page, PER_PAGE } from './page.ts';
 
@@ -13,6 +14,8 @@ export const SEARCH = 'quotes.list-search';
 export const TURN = 'quotes.list-turn';
 export const RETIRE = 'quotes.retire';
 export const RESTORE = 'quotes.restore';
+export const APPROVE = 'quotes.list-approve';
+export const DECLINE = 'quotes.list-decline';
 
 export function lineList(t: Messages, { place, lines, count }: Page, notice?: string): ModalView {
   const pages = Math.max(1, Math.ceil(count / PER_PAGE));
@@ -22,6 +25,10 @@ export function lineList(t: Messages, { place, lines, count }: Page, notice?: st
     ...(place.page < pages ? [button(t.next, `${TURN}:on`, String(place.page + 1))] : []),
   ];
   const shown = lines.flatMap((line): KnownBlock[] => {
+    if (line.state === 'suggested') {
+      const decisions = actions(button(t.approve, APPROVE, line.id, 'primary'), button(t.decline, DECLINE, line.id));
+      return [...creditedLine(t, line), decisions];
+    }
     const by = byline(line, t.comma);
     const act = line.retired ? button(t.restore, RESTORE, line.id) : button(t.retire, RETIRE, line.id);
     // Plain text, so that nothing that was typed is taken for markup.

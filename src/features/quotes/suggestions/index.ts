@@ -4,7 +4,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps.ts';
 import type { Reader } from '../../../feature.ts';
-import { findHere, refuseNonLeader } from '../../../here.ts';
+import { admitLeader, mayLead, noTeamOfYours, refuseStranger } from '../../../here.ts';
 import { asRead, mention, mentionsIn } from '../../../slack/blocks.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeam, findTeamById, leadersOf, type Team, teamsOf } from '../../../teams.ts';
@@ -30,7 +30,7 @@ export async function suggest(deps: Deps, { team, user, line, deed }: Suggested)
   const t = messages[(await people.find(user)).locale];
   if (await isKnown(db, team, line.text, deed)) return t.known;
   const leaders = await leadersOf(db, team.id);
-  const approved = (await refuseNonLeader(deps, team, user)) === undefined;
+  const approved = await mayLead(deps, team.id, user);
   const readers = await Promise.all(leaders.map((leader) => people.find(leader)));
   await saveSuggestion(db, {
     team,
@@ -64,29 +64,59 @@ export async function suggestTyped(
   return typed ? t.problems[problem.kind] : undefined;
 }
 
+type Answered = { user: string; id: string; state: 'approved' | 'declined' };
+
+/** Decides on a suggestion for somebody who leads its team. Returns what to tell them, if anything. */
+export async function decideLine(deps: Deps, { user, id, state }: Answered): Promise<string | undefined> {
+  const { db, people, outbox, now } = deps;
+  const found = await findLine(db, id);
+  if (!found) return undefined;
+  const { line, team } = found;
+  if (!(await admitLeader(deps, team, user))) return undefined;
+  const words = (reader: keyof typeof messages) =>
+    state === 'approved' ? messages[reader].approvedBy(mention(user)) : messages[reader].declinedBy(mention(user));
+  const suggester = await people.find(line.suggestedBy ?? '');
+  const decided = await decide(db, {
+    line,
+    state,
+    by: user,
+    now: now(),
+    answered: async (leader) => {
+      const reader = (await people.find(leader)).locale;
+      return suggestionPost(messages[reader], line, team.channel, words(reader));
+    },
+    told: decisionPost(messages[suggester.locale], { ...line, state }, team.channel),
+  });
+  if (!decided) return messages[(await people.find(user)).locale].decidedAlready;
+  await outbox.flush();
+  return undefined;
+}
+
 export function listenSuggestions(app: App, deps: Deps): void {
-  const { db, people, slack, outbox, now } = deps;
+  const { db, people, slack } = deps;
   const tell = (user: string, text: string) => slack.chat.postMessage({ channel: user, text });
 
   const openForm = async (user: string, trigger: string, teams: Team[], initial?: Line) => {
     const { locale } = await people.find(user);
-    if (teams.length > 0) {
-      await slack.views.open({ trigger_id: trigger, view: suggestionForm(messages[locale], teams, initial) });
-      return;
-    }
-    const here = await findHere(deps, { user, channel: 'D' });
-    if ('refusal' in here) await tell(user, here.refusal);
+    await slack.views.open({ trigger_id: trigger, view: suggestionForm(messages[locale], teams, initial) });
   };
 
   app.action<BlockAction<ButtonAction>>(SUGGEST, async ({ ack, action, body }) => {
     await ack();
+    const user = body.user.id;
     const team = await findTeamById(db, action.value ?? '');
-    await openForm(body.user.id, body.trigger_id, team ? [team] : []);
+    if (!team) throw new Error('The button names a team that is not there');
+    const refused = await refuseStranger(deps, team, user);
+    if (refused) await tell(user, refused);
+    else await openForm(user, body.trigger_id, [team]);
   });
 
   app.shortcut({ callback_id: SUGGEST, type: 'shortcut' }, async ({ ack, shortcut }) => {
     await ack();
-    await openForm(shortcut.user.id, shortcut.trigger_id, await teamsOf(db, shortcut.user.id));
+    const user = shortcut.user.id;
+    const teams = await teamsOf(db, user);
+    if (teams.length > 0) await openForm(user, shortcut.trigger_id, teams);
+    else await tell(user, noTeamOfYours((await people.find(user)).locale));
   });
 
   app.shortcut({ callback_id: SUGGEST_MESSAGE, type: 'message_action' }, async ({ ack, shortcut, respond }) => {
@@ -112,6 +142,8 @@ export function listenSuggestions(app: App, deps: Deps): void {
     if (problem) return ack({ response_action: 'errors', errors: { [problem.field]: t.problems[problem.kind] } });
     const team = await findTeamById(db, view.private_metadata || form.choice('team'));
     if (!team) throw new Error('The form names a team that is not there');
+    const refused = await refuseStranger(deps, team, user);
+    if (refused) return ack({ response_action: 'errors', errors: { text: refused } });
     const deed = `view:${view.id}`;
     if (await isKnown(db, team, line.text, deed)) {
       return ack({ response_action: 'errors', errors: { text: t.known } });
@@ -120,37 +152,13 @@ export function listenSuggestions(app: App, deps: Deps): void {
     await tell(user, await suggest(deps, { team, user, line, deed }));
   });
 
-  const answer = async (user: string, id: string, state: 'approved' | 'declined'): Promise<string | undefined> => {
-    const found = await findLine(db, id);
-    if (!found) return undefined;
-    const { line, team } = found;
-    const refused = await refuseNonLeader(deps, team, user);
-    if (refused) return refused;
-    const words = (reader: keyof typeof messages) =>
-      state === 'approved' ? messages[reader].approvedBy(mention(user)) : messages[reader].declinedBy(mention(user));
-    const suggester = await people.find(line.suggestedBy ?? '');
-    const decided = await decide(db, {
-      line,
-      state,
-      by: user,
-      now: now(),
-      answered: async (leader) => {
-        const reader = (await people.find(leader)).locale;
-        return suggestionPost(messages[reader], line, team.channel, words(reader));
-      },
-      told: decisionPost(messages[suggester.locale], { ...line, state }, team.channel),
-    });
-    if (!decided) return messages[(await people.find(user)).locale].decidedAlready;
-    await outbox.flush();
-    return undefined;
-  };
   for (const [id, state] of [
     [APPROVE, 'approved'],
     [DECLINE, 'declined'],
   ] as const) {
     app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body }) => {
       await ack();
-      const text = await answer(body.user.id, action.value ?? '', state);
+      const text = await decideLine(deps, { user: body.user.id, id: action.value ?? '', state });
       if (text) await tell(body.user.id, text);
     });
   }

@@ -4,7 +4,7 @@ import { type Db, isDuplicate } from '../../../database/client.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
-import { type KnownLine, keyOfText, type Line } from '../line.ts';
+import { type KnownLine, keyOfText, type Line, type Waiting } from '../line.ts';
 
 /**
  * Is this line, however spelled, in the collection that the team draws from, or waiting for a decision?
@@ -102,11 +102,12 @@ export async function decide(db: Db, { line, state, by, now, answered, told }: D
   });
 }
 
-export async function findWaiting(db: Db, teamId: string): Promise<KnownLine[]> {
-  const rows = await db.quote.findMany({
-    where: { teamId, state: 'suggested' },
-    orderBy: { createdAt: 'asc' },
-    take: 5,
-  });
-  return rows as KnownLine[];
+/** The five that have waited longest, and how many wait. */
+export async function findWaiting(db: Db, teamId: string): Promise<Waiting> {
+  const where = { teamId, state: 'suggested' };
+  const [rows, count] = await Promise.all([
+    db.quote.findMany({ where, orderBy: { createdAt: 'asc' }, take: 5 }),
+    db.quote.count({ where }),
+  ]);
+  return { lines: rows as KnownLine[], count };
 }

@@ -9,13 +9,12 @@ import {
   type Message,
   mention,
   option,
-  plain,
-  quotation,
   section,
 } from '../../../slack/blocks.ts';
 import { modal, selectInput, textInput } from '../../../slack/forms.ts';
 import type { Team } from '../../../teams.ts';
-import { byline, type KnownLine, type Line } from '../line.ts';
+import type { KnownLine, Line, Waiting } from '../line.ts';
+import { lineBlocks } from '../views.ts';
 import type { Messages } from './messages.ts';
 
 export const SUGGEST = 'quotes.suggest';
@@ -67,11 +66,6 @@ export const suggestionForm = (t: Messages, teams: Team[], initial: Partial<Line
   });
 };
 
-const lineBlocks = (t: Messages, line: Line): KnownBlock[] => {
-  const by = byline(line, t.comma);
-  return [quotation(line.text), ...(by ? [context(`— ${plain(by)}`)] : [])];
-};
-
 /** To a leader, with the buttons; once decided, without them. */
 export function suggestionPost(t: Messages, line: KnownLine, channel: string, decision?: string): Message {
   const asked = t.asked(mention(line.suggestedBy ?? ''), channelLink(channel));
@@ -90,8 +84,13 @@ export function decisionPost(t: Messages, line: KnownLine, channel: string): Mes
   return { text, blocks: [section(text), ...lineBlocks(t, line)] };
 }
 
-/** What waits for a leader, in App Home. */
-export const waitingSection = (t: Messages, lines: KnownLine[]): KnownBlock[] =>
-  lines.length === 0
-    ? []
-    : [section(`*${t.waiting}*`), ...lines.flatMap((line) => [...lineBlocks(t, line), decisionButtons(t, line)])];
+/** What waits for a leader, in App Home, with where to find what has no room here. */
+export function waitingSection(t: Messages, { lines, count }: Waiting): KnownBlock[] {
+  if (count === 0) return [];
+  const left = count - lines.length;
+  return [
+    section(`*${t.waiting}*`),
+    ...lines.flatMap((line) => [...lineBlocks(t, line), decisionButtons(t, line)]),
+    ...(left > 0 ? [context(t.more(left))] : []),
+  ];
+}
