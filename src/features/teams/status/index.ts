@@ -4,7 +4,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps.ts';
 import type { Feature, Reader } from '../../../feature.ts';
-import { findHere, refuseNonLeader } from '../../../here.ts';
+import { admitLeader, findHere } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
 import { asRead } from '../../../slack/blocks.ts';
@@ -63,9 +63,8 @@ export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Le
   const change = async (user: string, scheduleId: string, paused: boolean): Promise<void> => {
     const team = await findScheduled(deps.db, scheduleId);
     if (!team) return;
-    const text = await refuseNonLeader(deps, team, user);
-    if (text) await deps.slack.chat.postMessage({ channel: user, text });
-    else await switchSchedule(deps.db, rituals, team, scheduleId, paused, deps.now());
+    if (!(await admitLeader(deps, team, user))) return;
+    await switchSchedule(deps.db, rituals, team, scheduleId, paused, deps.now());
   };
   app.action<BlockAction<ButtonAction>>(PAUSE, async ({ ack, action, body }) => {
     await ack();
