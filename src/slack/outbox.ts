@@ -50,8 +50,11 @@ export async function revise(tx: Tx, key: string, message: Message, at: Date): P
 }
 
 export type Outbox = {
-  /** Sends what is due, and returns when nothing more is. Failures are kept in the rows, not thrown. */
-  flush(): Promise<void>;
+  /**
+   * Sends what is due, and returns when nothing more is. Failures are kept in the rows, not thrown; one that has to wait
+   * beyond `until`, which is now unless given, is left to a later flush.
+   */
+  flush(until?: Date): Promise<void>;
   /** Takes over what a process that is gone was sending; only safe where there is one process. */
   takeOver(): Promise<void>;
 };
@@ -91,13 +94,14 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
    * One statement, so that two replicas never hold the same post. Of a channel, or a thread, only the oldest that is
    * still to be posted is taken, so they appear in the order in which they were written, whoever sends them.
    */
-  const claim = () =>
+  const claim = (until: Date) =>
     db.$queryRaw<Claimed[]>`
       UPDATE "Post" p SET state = 'sending', "leaseUntil" = ${later(LEASE)}, attempts = p.attempts + 1,
         "triedFrom" = coalesce(p."triedFrom", ${now()}), unclear = p.unclear OR due.state = 'sending'
       FROM (
         SELECT id, state FROM "Post" q
-        WHERE ((state = 'waiting' AND "dueAt" <= ${now()}) OR (state = 'sending' AND "leaseUntil" <= ${now()}))
+        WHERE ((state = 'waiting' AND "dueAt" <= ${now()} AND (problem IS NULL OR "dueAt" <= ${until}))
+            OR (state = 'sending' AND "leaseUntil" <= ${now()}))
           AND NOT EXISTS (
             SELECT FROM "Post" older
             WHERE q.ts IS NULL AND older.ts IS NULL AND older.state IN ('waiting', 'sending')
@@ -217,8 +221,8 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
   }
 
   return {
-    async flush() {
-      for (let rows = await claim(); rows.length > 0; rows = await claim()) await each(rows, AT_ONCE, send);
+    async flush(until = now()) {
+      for (let rows = await claim(until); rows.length > 0; rows = await claim(until)) await each(rows, AT_ONCE, send);
     },
     async takeOver() {
       await db.post.updateMany({ where: { state: 'sending' }, data: { leaseUntil: later(SETTLING) } });

@@ -17,7 +17,7 @@ beforeEach(async () => {
   world.set('2026-11-23T07:01:00+08:00');
 });
 
-const write = (text: string, more: { target?: string; thread?: string } = {}) =>
+const write = (text: string, more: { target?: string; thread?: string; at?: Date } = {}) =>
   post(world.db, { key: text, target: channel, message: { text, blocks: [] }, at: world.deps.now(), ...more });
 const read = (where: string) =>
   world.slack
@@ -83,6 +83,39 @@ describe('one that has to wait lets none pass', () => {
     await write('2');
     await world.tick();
     expect(read(channel)).toEqual(['2']);
+  });
+});
+
+describe('while a flush is at work and time passes', () => {
+  const hurried = () => {
+    const { db, slack, log } = world.deps;
+    let passed = 0;
+    const start = world.deps.now().getTime();
+    const now = () => new Date(start + 500 * passed++);
+    return { outbox: createOutbox({ db, slack, now, log }), now };
+  };
+  const posts = () => world.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+
+  test('what Slack asks to try later waits for the next one', async () => {
+    await write('1');
+    await write('2');
+    await write('1 there', { target: other });
+    const before = posts();
+    world.slack.fail('chat.postMessage', { retryAfter: 1, times: 50 });
+    await hurried().outbox.flush();
+    expect(posts() - before).toBe(2);
+  });
+
+  test('what is written meanwhile is still sent', async () => {
+    const { outbox, now } = hurried();
+    await write('1');
+    world.slack.fail('chat.postMessage', { delayMs: 50 });
+    const flushing = outbox.flush();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await write('2', { at: now() });
+    await outbox.flush();
+    await flushing;
+    expect(read(channel)).toEqual(['1', '2']);
   });
 });
 
