@@ -4,7 +4,7 @@ import type { Db, Tx } from '../database/client.ts';
 import type { Deps } from '../deps.ts';
 import { each } from '../each.ts';
 import type { Locale } from '../i18n.ts';
-import { type Team, toTeam, wholeTeam } from '../teams.ts';
+import { findTeamById, type Team, toTeam, wholeTeam } from '../teams.ts';
 import { workday } from './calendar.ts';
 import { nextSlot, type Slot, slotOf, slotsUntil, type TimeOfDay } from './slots.ts';
 
@@ -21,7 +21,7 @@ export type Ritual = {
 };
 
 /** One slot of one team, claimed by this process. After `expiresAt` it is no longer worth holding. */
-export type Occasion = Slot & { team: Team; part: string; expiresAt: Date };
+type Occasion = Slot & { team: Team; part: string; expiresAt: Date };
 
 type Claim = Occasion & { scheduleId: string; ritual: Ritual; attempts: number };
 
@@ -32,13 +32,14 @@ const LEASE = 120_000;
 
 /** Holds everything that is due, and returns when nothing more is. What was held goes out batch by batch. */
 export async function holdDue(deps: Deps, rituals: Ritual[]): Promise<void> {
+  const began = deps.now();
   const byName = new Map(rituals.map((ritual) => [ritual.name, ritual]));
   for (;;) {
     const due = await claimDue(deps, byName);
     const abandoned = await claimAbandoned(deps, byName);
     if (!due && abandoned.length === 0) return;
     await each([...(due ?? []), ...abandoned], AT_ONCE, (claim) => hold(deps, claim));
-    await deps.outbox.flush();
+    await deps.outbox.flush(began);
   }
 }
 
@@ -70,14 +71,16 @@ type DueRow = TimeOfDay & {
 /**
  * Claims due slots in one transaction: the schedule moves on and the slot gets its row, together or not at all.
  * Of several slots that passed during downtime only the last can still be useful; the others are recorded as missed.
- * Undefined where nothing was due: a whole batch may be due and none of it worth holding.
+ * Undefined where nothing was due: a whole batch may be due and none of it worth holding. What this process does not
+ * know is left to a replica of another version.
  */
 const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promise<Claim[] | undefined> =>
   db.$transaction(async (tx) => {
     const now = clock();
     const due = await tx.$queryRaw<DueRow[]>`
       SELECT id, "teamId", ritual, part, at, "daysLater", "nextDay", "nextRunAt" FROM "Schedule"
-      WHERE "nextRunAt" <= ${now} ORDER BY "nextRunAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+      WHERE "nextRunAt" <= ${now} AND ritual = ANY(${[...rituals.keys()]})
+      ORDER BY "nextRunAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
     if (due.length === 0) return undefined;
     const teams = await teamsById(tx, due);
     const claims: Claim[] = [];
@@ -143,19 +146,22 @@ async function moveOn(tx: Tx, moved: { id: string; slot: Slot | undefined }[]): 
     FROM unnest(${ids}::text[], ${days}::text[], ${instants}::text[]) AS v(id, day, at) WHERE s.id = v.id`;
 }
 
+type AbandonedRow = DueRow & { day: string; slot: Date; attempts: number; reason: string | null };
+
 /** Claims what a process that is gone, or a failure, left unfinished. */
 async function claimAbandoned({ db, now: clock, log }: Deps, rituals: Map<string, Ritual>): Promise<Claim[]> {
   const now = clock();
-  const rows = await db.$queryRaw<(DueRow & { day: string; slot: Date; attempts: number })[]>`
+  const rows = await db.$queryRaw<AbandonedRow[]>`
     UPDATE "Run" r SET "leaseUntil" = ${new Date(now.getTime() + LEASE)}, attempts = r.attempts + 1
     FROM "Schedule" s
     WHERE s.id = r."scheduleId" AND (r."scheduleId", r.day) IN (
-      SELECT "scheduleId", day FROM "Run" WHERE state = 'claimed' AND "leaseUntil" <= ${now}
-      ORDER BY "leaseUntil" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-    RETURNING s.id, s."teamId", s.ritual, s.part, r.day, r.slot, r.attempts`;
+      SELECT "scheduleId", day FROM "Run" JOIN "Schedule" ON "Schedule".id = "scheduleId"
+      WHERE state = 'claimed' AND "leaseUntil" <= ${now} AND ritual = ANY(${[...rituals.keys()]})
+      ORDER BY "leaseUntil" LIMIT ${BATCH} FOR UPDATE OF "Run" SKIP LOCKED)
+    RETURNING s.id, s."teamId", s.ritual, s.part, r.day, r.slot, r.attempts, r.reason`;
   const teams = await teamsById(db, rows);
   const claims: Claim[] = [];
-  for (const { id, teamId, part, day, slot: at, attempts, ritual: name } of rows) {
+  for (const { id, teamId, part, day, slot: at, attempts, reason, ritual: name } of rows) {
     const team = teams.get(teamId);
     const ritual = rituals.get(name);
     const expiresAt = ritual && expiryOf(ritual, { day, at });
@@ -163,11 +169,10 @@ async function claimAbandoned({ db, now: clock, log }: Deps, rituals: Map<string
       claims.push({ day, at, team, part, expiresAt, scheduleId: id, ritual, attempts });
       continue;
     }
-    const where = { scheduleId_day: { scheduleId: id, day } };
-    const { reason } = await db.run.findUniqueOrThrow({ where });
+    const stopped = team && team.state !== 'active' ? team.state : 'down';
     await db.run.update({
-      where,
-      data: { state: reason ? 'failed' : 'missed', reason: reason ?? 'down', leaseUntil: null },
+      where: { scheduleId_day: { scheduleId: id, day } },
+      data: { state: reason ? 'failed' : 'missed', reason: reason ?? stopped, leaseUntil: null },
     });
     log.warn('ritual.given-up', { team: teamId, ritual: name, day });
   }
@@ -187,10 +192,14 @@ async function teamsById(db: Db | Tx, rows: { teamId: string }[]): Promise<Map<s
 
 /**
  * Writes down when a team holds what, after a change of its settings or of what Daybreak offers.
- * A slot that is due but not claimed yet stays due; a day that was held is not held again.
+ * A slot that is due but not claimed yet stays due; a day that was held is not held again. Rituals of another version
+ * are left as they are.
  */
 export async function planTeam(tx: Tx, rituals: Ritual[], team: Team, now: Date): Promise<void> {
-  const before = await tx.schedule.findMany({ where: { teamId: team.id } });
+  await tx.run.deleteMany({ where: { schedule: { teamId: team.id }, slot: { gt: aheadOf(now).run } } });
+  const before = await tx.schedule.findMany({
+    where: { teamId: team.id, ritual: { in: rituals.map(({ name }) => name) } },
+  });
   const wanted = rituals.flatMap((ritual) => ritual.times(team).map((time) => ({ ritual: ritual.name, ...time })));
   const same = (a: { ritual: string; part: string }) => (b: { ritual: string; part: string }) =>
     a.ritual === b.ritual && a.part === b.part;
@@ -210,6 +219,21 @@ export async function planTeam(tx: Tx, rituals: Ritual[], team: Team, now: Date)
   if (gone.length > 0) {
     await tx.schedule.updateMany({ where: { id: { in: gone } }, data: { nextDay: null, nextRunAt: null } });
   }
+}
+
+/**
+ * What lies beyond these was written by a clock that was wrong: a run is written once its slot has come, give or take
+ * what clocks differ by, and a slot comes every day, or a day later where a zone was changed.
+ */
+export const aheadOf = (now: Date): { run: Date; schedule: Date } => ({
+  run: new Date(now.getTime() + 5 * 60_000),
+  schedule: new Date(now.getTime() + 2 * 86_400_000),
+});
+
+/** The team as it is now, which nobody else changes before this transaction ends. */
+export async function lockTeam(tx: Tx, id: string): Promise<Team | undefined> {
+  await tx.$queryRaw`SELECT id FROM "Team" WHERE id = ${id} FOR UPDATE`;
+  return findTeamById(tx, id);
 }
 
 type Known = { id: string; nextDay: string | null; nextRunAt: Date | null } | undefined;

@@ -34,6 +34,24 @@ test('a job is done by one replica each time, however many ask at once', async (
   expect(ran).toEqual(['test.job 00', 'test.job 10', 'test.job 20']);
 });
 
+test('a job sleeps no longer because a clock was ahead once', async () => {
+  const jobs = [job('test.job')];
+  for (const time of ['2027-03-01T08:30', '2026-11-23T08:01', '2026-11-23T08:10', '2026-11-23T08:11']) {
+    world.set(`${time}:00+08:00`);
+    await runJobs(world.deps, jobs);
+  }
+  expect(ran).toEqual(['test.job 30', 'test.job 01', 'test.job 11']);
+});
+
+test('a job is not done again by a replica whose clock is behind', async () => {
+  const jobs = [job('test.job')];
+  for (const second of ['30', '28']) {
+    world.set(`2026-11-23T08:00:${second}+08:00`);
+    await runJobs(world.deps, jobs);
+  }
+  expect(ran).toEqual(['test.job 00']);
+});
+
 test('a job that fails is in the log, comes again at its next time, and keeps no other from its turn', async () => {
   const jobs = [job('test.breaks', true), job('test.works')];
   await runJobs(world.deps, jobs);

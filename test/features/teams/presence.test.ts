@@ -1,5 +1,6 @@
 // Being in a channel: what people read when Daybreak comes, goes and comes again.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { APP } from '../../../src/playground/workspace.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
@@ -182,4 +183,22 @@ test('an invitation that arrives while the missed ones are made up for is greete
   await world.slack.settled();
   await world.tick();
   expect(said(world, channel)).toHaveLength(1);
+});
+
+test('somebody who joins and is made leader while members are compared stays leader', async () => {
+  const world = await startBot();
+  const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
+  const bob = world.slack.as('UBOB');
+  await world.tick();
+  const reads = () => world.slack.calls.filter(({ method }) => method === 'conversations.members').length;
+  const before = reads();
+  // The members are read at once, and the rest of the comparison waits for the channel's name.
+  world.slack.fail('conversations.info', { delayMs: 300 });
+  const comparing = world.tick('2026-11-23T07:40:00+08:00');
+  while (reads() === before) await sleep(5);
+  await bob.joins(channel);
+  await world.slack.settled();
+  await world.db.member.updateMany({ where: { user: 'UBOB' }, data: { leader: true } });
+  await comparing;
+  expect(await asked(world, 'UANN', channel, '/daybreak')).toContain('Leaders: <@UANN> <@UBOB>');
 });

@@ -18,6 +18,7 @@ import {
   findUncompared,
   findUngreeted,
   markCompared,
+  planTeams,
   postIntroduction,
   postWarning,
   removeMember,
@@ -25,10 +26,10 @@ import {
 } from './store.ts';
 import { back, introduction, yearUnknown } from './views.ts';
 
-export { planTeams } from './store.ts';
+export { planTeams };
 
 /** What the other parts of this feature lend: the form's action, and the words for what comes next. */
-export type Lent = {
+type Lent = {
   rituals: Ritual[];
   setUp: string;
   nextWords: (deps: Deps, team: Team, locale: Locale) => Promise<string>;
@@ -88,6 +89,7 @@ const COMPARE_EVERY = 30 * 60_000;
 
 export const presenceJobs = (lent: Lent): Job[] => [
   { name: 'teams.compare', everyMinutes: 1, run: (deps) => compareTeams(deps, lent.rituals) },
+  { name: 'teams.replan', everyMinutes: 60, run: ({ db, now }) => planTeams(db, lent.rituals, now()) },
   { name: 'teams.greet', everyMinutes: 10, run: (deps) => greetMissed(deps, lent) },
   { name: 'teams.warn-of-unknown-year', everyMinutes: 60, run: (deps) => warnOfUnknownYear(deps, lent) },
 ];
@@ -95,10 +97,11 @@ export const presenceJobs = (lent: Lent): Job[] => [
 /** Repairs what events that never came have left wrong: a few teams each minute, each about twice an hour. */
 async function compareTeams(deps: Deps, rituals: Ritual[]): Promise<void> {
   const { db, slack, now, self } = deps;
-  for (const team of await findUncompared(db, new Date(now().getTime() - COMPARE_EVERY), 20)) {
+  for (const team of await findUncompared(db, now(), COMPARE_EVERY, 20)) {
+    const asked = now();
     try {
       const channel = await readChannel(slack, team.channel, self.user);
-      if (channel.here) await compareTeam(db, team, channel, now());
+      if (channel.here) await compareTeam(db, team, channel, asked);
       else await markCompared(db, team.id, now());
       const state = channel.archived ? 'archived' : channel.here ? 'active' : 'removed';
       await changeState(db, rituals, team.channel, state, now());

@@ -1,13 +1,13 @@
 // Who is in a team's channel, and whether the channel is there at all.
 
 import type { Db } from '../../../database/client.ts';
-import { planTeam, type Ritual } from '../../../schedule/rituals.ts';
+import { aheadOf, lockTeam, planTeam, type Ritual } from '../../../schedule/rituals.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import type { Channel } from '../../../slack/channels.ts';
 import { post } from '../../../slack/outbox.ts';
 import { findTeam, type Team, toTeam, wholeTeam } from '../../../teams.ts';
 
-export type Greeting = {
+type Greeting = {
   channel: string;
   /** Tells one time of coming from another. */
   coming: string;
@@ -58,7 +58,7 @@ export async function addMember(db: Db, team: Team, user: string, at: Date): Pro
   await db.member.upsert({
     where: { teamId_user: { teamId: team.id, user } },
     create: { teamId: team.id, user, joinedAt: at },
-    update: { leftAt: null },
+    update: { joinedAt: at, leftAt: null },
   });
 }
 
@@ -73,10 +73,11 @@ export async function removeMember(db: Db, team: Team, user: string, at: Date): 
 export const renameTeam = (db: Db, channel: string, name: string) =>
   db.team.updateMany({ where: { channel }, data: { name } });
 
-/** The teams that were compared longest ago, before an instant. */
-export async function findUncompared(db: Db, before: Date, count: number): Promise<Team[]> {
+/** The teams that were compared longest ago, more than `age` milliseconds; or in a future that a wrong clock saw. */
+export async function findUncompared(db: Db, now: Date, age: number, count: number): Promise<Team[]> {
+  const compared = [null, { lt: new Date(now.getTime() - age) }, { gt: new Date(now.getTime() + age) }];
   const rows = await db.team.findMany({
-    where: { state: { not: 'removed' }, OR: [{ comparedAt: null }, { comparedAt: { lt: before } }] },
+    where: { state: { not: 'removed' }, OR: compared.map((comparedAt) => ({ comparedAt })) },
     include: wholeTeam,
     orderBy: { comparedAt: { sort: 'asc', nulls: 'first' } },
     take: count,
@@ -84,23 +85,24 @@ export async function findUncompared(db: Db, before: Date, count: number): Promi
   return rows.map(toTeam);
 }
 
-/** Brings name and members in line with what Slack says. */
-export const compareTeam = (db: Db, team: Team, { name, members }: Channel, now: Date) =>
+/** Brings name and members in line with what Slack said when it was `asked`; what happened since then is newer. */
+export const compareTeam = (db: Db, { id: teamId }: Team, { name, members }: Channel, asked: Date) =>
   db.$transaction(async (tx) => {
-    const teamId = team.id;
+    const { changedAt } = await tx.team.update({ where: { id: teamId }, data: { name, comparedAt: asked } });
     await tx.member.createMany({
-      data: members.map((user) => ({ teamId, user, joinedAt: now })),
+      data: members.map((user) => ({ teamId, user, joinedAt: asked })),
       skipDuplicates: true,
     });
     await tx.member.updateMany({
-      where: { teamId, user: { in: members }, leftAt: { not: null } },
-      data: { leftAt: null },
+      where: { teamId, user: { in: members }, leftAt: { lt: asked } },
+      data: { joinedAt: asked, leftAt: null },
     });
+    // Whoever saved the form meanwhile may have made somebody leader who is not in this list yet.
+    if (changedAt >= asked) return;
     await tx.member.updateMany({
-      where: { teamId, user: { notIn: members }, leftAt: null },
-      data: { leftAt: now, leader: false },
+      where: { teamId, user: { notIn: members }, leftAt: null, joinedAt: { lt: asked } },
+      data: { leftAt: asked, leader: false },
     });
-    await tx.team.update({ where: { id: teamId }, data: { name, comparedAt: now } });
   });
 
 export const markCompared = (db: Db, teamId: string, now: Date) =>
@@ -112,14 +114,34 @@ export async function activeTeams(db: Db): Promise<Team[]> {
   return rows.map(toTeam);
 }
 
-/** Writes every team's schedule anew, for what this version offers. */
+/**
+ * Writes anew the schedules that lack what this version offers, that sleep without anybody having paused them, or that
+ * a clock that was wrong has written.
+ */
 export async function planTeams(db: Db, rituals: Ritual[], now: Date): Promise<void> {
   const names = rituals.map(({ name }) => name);
+  const ahead = aheadOf(now);
+  const astray = {
+    ritual: { in: names },
+    OR: [
+      { nextRunAt: null, paused: false },
+      { nextRunAt: { gt: ahead.schedule } },
+      { runs: { some: { slot: { gt: ahead.run } } } },
+    ],
+  };
   const outdated = await db.team.findMany({
-    where: { state: 'active', NOT: { AND: names.map((ritual) => ({ schedules: { some: { ritual } } })) } },
-    include: wholeTeam,
+    where: {
+      state: 'active',
+      OR: [...names.map((ritual) => ({ schedules: { none: { ritual } } })), { schedules: { some: astray } }],
+    },
+    select: { id: true },
   });
-  for (const row of outdated) await db.$transaction((tx) => planTeam(tx, rituals, toTeam(row), now));
+  for (const { id } of outdated) {
+    await db.$transaction(async (tx) => {
+      const team = await lockTeam(tx, id);
+      if (team) await planTeam(tx, rituals, team, now);
+    });
+  }
 }
 
 export async function postWarning(db: Db, key: string, teamId: string, target: string, message: Message, at: Date) {

@@ -15,7 +15,7 @@ import { findScheduled, readState, switchSchedule } from './store.ts';
 import { HELP, helpPage, PAUSE, RESUME, type State, teamHome, teamState } from './views.ts';
 
 /** What the setting-up part lends. */
-export type Lent = {
+type Lent = {
   setUp: string;
   openSetup: (deps: Deps, asked: { user: string; channel: string; trigger: string }) => Promise<string | undefined>;
 };
@@ -64,7 +64,7 @@ export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Le
     const team = await findScheduled(deps.db, scheduleId);
     if (!team) return;
     if (!(await admitLeader(deps, team, user))) return;
-    await switchSchedule(deps.db, rituals, team, scheduleId, paused, deps.now());
+    await switchSchedule(deps.db, rituals, team.id, scheduleId, paused, deps.now());
   };
   app.action<BlockAction<ButtonAction>>(PAUSE, async ({ ack, action, body }) => {
     await ack();

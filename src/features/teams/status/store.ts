@@ -2,7 +2,7 @@
 
 import type { Db } from '../../../database/client.ts';
 import { comingUp, lastPosts, troublesSince, unknownYears } from '../../../schedule/outlook.ts';
-import { planTeam, type Ritual } from '../../../schedule/rituals.ts';
+import { lockTeam, planTeam, type Ritual } from '../../../schedule/rituals.ts';
 import { leadersOf, type Team, toTeam, wholeTeam } from '../../../teams.ts';
 
 const WEEK = 7 * 86_400_000;
@@ -25,8 +25,17 @@ export async function findScheduled(db: Db, scheduleId: string): Promise<Team | 
 }
 
 /** Stops or resumes one ritual of a team; what was planned meanwhile is not made up for. */
-export const switchSchedule = (db: Db, rituals: Ritual[], team: Team, scheduleId: string, paused: boolean, now: Date) =>
+export const switchSchedule = (
+  db: Db,
+  rituals: Ritual[],
+  teamId: string,
+  scheduleId: string,
+  paused: boolean,
+  now: Date,
+) =>
   db.$transaction(async (tx) => {
+    const team = await lockTeam(tx, teamId);
+    if (!team) return;
     await tx.schedule.update({ where: { id: scheduleId }, data: { paused, nextDay: null, nextRunAt: null } });
     await planTeam(tx, rituals, team, now);
   });
