@@ -2,7 +2,7 @@
 
 import type { Db, Tx } from '../database/client.ts';
 import type { Team } from '../teams.ts';
-import { chinaKnows, workday } from './calendar.ts';
+import { chinaKnows } from './calendar.ts';
 import type { Ritual } from './rituals.ts';
 import { dayAt, nextOnWorkday, nextSlot, type Slot } from './slots.ts';
 
@@ -32,16 +32,18 @@ export function unknownYears(team: Team, now: Date, days = 60): number[] {
   return [...new Set(near.map((at) => Number(dayAt(team.zone, at).slice(0, 4))))].filter((year) => !chinaKnows(year));
 }
 
-/** Does the team work on the local day of this instant? */
-export const worksAt = (team: Team, at: Date): boolean => workday(team, dayAt(team.zone, at)).works;
-
 /** A post that Slack has. */
 export type Posted = { key: string; channel: string; ts: string; at: Date };
 
-/** The team's latest posts, the newest first. */
+/** The latest posts in the team's channel, the newest first; none that went to one person. */
 export async function lastPosts(db: Db, teamId: string, count: number): Promise<Posted[]> {
   const rows = await db.post.findMany({
-    where: { teamId, ts: { not: null }, thread: null, NOT: { target: { startsWith: 'U' } } },
+    where: {
+      teamId,
+      ts: { not: null },
+      thread: null,
+      NOT: ['U', 'W'].map((person) => ({ target: { startsWith: person } })),
+    },
     orderBy: { createdAt: 'desc' },
     take: count,
   });
@@ -50,7 +52,7 @@ export async function lastPosts(db: Db, teamId: string, count: number): Promise<
   );
 }
 
-/** Something that did not happen as planned. `reason` is Slack's word, or `down`, `error`, `late`. */
+/** Something that did not happen as planned. `reason` is Slack's word, or `down`, `error`, `late`, `archived`, `removed`. */
 export type Trouble = { ritual: string; at: Date; reason: string; waiting: boolean };
 
 /** Slots that were missed or failed, and posts that Slack did not take, since an instant; the newest first. */

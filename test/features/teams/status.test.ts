@@ -1,6 +1,8 @@
 // `/daybreak`: how a team stands, and what one can type.
 
 import { expect, test } from 'vitest';
+import { APP } from '../../../src/playground/workspace.ts';
+import { post } from '../../../src/slack/outbox.ts';
 import { setUpTeam, startBot } from '../../support/bot.ts';
 import { ask, asked, said, topView, wordsOf } from '../reading.ts';
 
@@ -154,4 +156,35 @@ test('the buttons below the state open the form for leaders, and help for everyb
   await world.slack.as('ULI').presses(theirs, '设置');
   await world.slack.settled();
   expect(topView(world, 'ULI').callback_id).toBe('teams.setup');
+});
+
+test('what went to one person is not among the last posts, whichever way their id begins', async () => {
+  const world = await startBot();
+  const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
+  world.slack.addUser({ id: 'WEVE', name: 'Eve', locale: 'en-US', tz: 'Europe/London' });
+  const { id: teamId } = await world.db.team.findFirstOrThrow();
+  const message = { text: 'in private', blocks: [] };
+  for (const target of ['UBOB', 'WEVE']) {
+    await post(world.db, { key: `quotes.daily:${target}`, teamId, target, message, at: world.deps.now() });
+  }
+  await world.tick();
+  expect(world.slack.as('WEVE').dm()).toHaveLength(1);
+  expect(await asked(world, 'UANN', channel, '/daybreak')).toContain('Nothing yet.');
+});
+
+test.each([
+  ['archived', 'the channel was archived at the time', '当时频道已归档'],
+  ['removed', 'I was not in the channel at the time', '当时我不在这个频道里'],
+] as const)('a slot given up because the channel was %s says so', async (state, english, chinese) => {
+  const world = await startBot();
+  const channel = await setUpTeam(world, { leader: 'ULI', name: '早班', members: ['UANN'] });
+  await world.tick('2026-11-23T08:30:00+08:00');
+  // As a process that is gone has left it.
+  await world.db.run.updateMany({ data: { state: 'claimed', leaseUntil: new Date('2026-11-23T08:32:00+08:00') } });
+  if (state === 'archived') await world.slack.archive(channel);
+  else await world.slack.as('ULI').removes(channel, APP.user);
+  await world.tick('2026-11-23T08:33:00+08:00');
+  if (state === 'archived') await world.slack.unarchive(channel);
+  expect(await asked(world, 'UANN', channel, '/daybreak')).toContain(`Daily quote, today 08:30: ${english}`);
+  expect(await asked(world, 'ULI', channel, '/daybreak')).toContain(`每日一句，今天 08:30：${chinese}`);
 });
