@@ -52,7 +52,7 @@ function placeIn(view: ViewOutput): Place {
 const PlaceInView = z.object({ team: z.string(), filter: z.enum(FILTERS), search: z.string(), page: z.int() });
 
 /** What the suggesting part lends: it returns what to tell whoever decided, if anything. */
-export type Lent = {
+type Lent = {
   decideLine: (
     deps: Deps,
     answer: { user: string; id: string; state: 'approved' | 'declined' },
