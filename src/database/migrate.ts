@@ -97,15 +97,18 @@ function refuseNewer(applied: Applied[], known: Migration[]): void {
   );
 }
 
+/** How long one migration may take, in milliseconds: tables can be large. */
+const LONGEST = 6 * 3_600_000;
+
 async function apply(client: pg.PoolClient, { name, sql }: Migration, log: Pick<Log, 'info'>): Promise<void> {
   const started = performance.now();
   try {
-    await client.query('BEGIN');
+    await client.query('BEGIN; SET LOCAL statement_timeout = 0');
     await client.query(
       'INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at) VALUES ($1, $2, $3, clock_timestamp())',
       [randomUUID(), checksumOf(sql), name],
     );
-    await client.query(sql);
+    await client.query({ text: sql, query_timeout: LONGEST } as pg.QueryConfig);
     await client.query(
       'UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE migration_name = $1 AND rolled_back_at IS NULL',
       [name],
