@@ -101,7 +101,7 @@ async function connect(slack: Workspace, db: Db, now: () => Date, llm: Llm | und
     self: { workspace: APP.team, user: APP.user },
   };
   const receiver = door(slack);
-  const { app } = createApp(features, deps, {
+  const { app, settled } = createApp(features, deps, {
     receiver,
     authorize: async () => ({ botToken: APP.botToken, botUserId: APP.user, botId: APP.bot }),
     clientOptions: options,
@@ -109,8 +109,23 @@ async function connect(slack: Workspace, db: Db, now: () => Date, llm: Llm | und
   });
   for (const feature of features) await feature.prepare?.(deps);
   await app.start();
-  onTestFinished(() => app.stop().then(() => {}));
-  return { deps, tick: () => tick(deps, features), stop: () => app.stop().then(() => {}) };
+  const stop = () => app.stop().then(() => {});
+  const ticking = new Set<Promise<void>>();
+  // The next test has the same database: what is still at work would send its posts to this test's Slack.
+  onTestFinished(async () => {
+    await stop();
+    await settled();
+    await Promise.allSettled(ticking);
+  });
+  return {
+    deps,
+    tick: () => {
+      const work = tick(deps, features);
+      ticking.add(work);
+      return work;
+    },
+    stop,
+  };
 }
 
 /** A channel whose leader has invited Daybreak and saved the form as it is, or with other values. */

@@ -137,7 +137,10 @@ export async function startWorld({ scopes = ['files:read', 'files:write'] } = {}
     ...(options.logger ? { logger: options.logger } : {}),
   });
   await app.start();
-  onTestFinished(() => app.stop().then(() => {}));
+  onTestFinished(async () => {
+    await app.stop();
+    await settled();
+  });
   const rest = async () => {
     await settled();
     await slack.settled();

@@ -204,7 +204,7 @@ export async function startLookups({
       log: logger,
       self: { workspace: APP.team, user: APP.user },
     };
-    const { app } = createApp([teams([]), lookups], deps, {
+    const { app, settled } = createApp([teams([]), lookups], deps, {
       receiver: door(slack),
       authorize: async () => ({ botToken: APP.botToken, botUserId: APP.user, botId: APP.bot }),
       clientOptions: options,
@@ -213,7 +213,10 @@ export async function startLookups({
     await lookups.prepare?.(deps);
     await app.start();
     const stop = () => app.stop().then(() => {});
-    onTestFinished(stop);
+    onTestFinished(async () => {
+      await stop();
+      await settled();
+    });
     return { deps, stop, tick: async () => {} };
   };
   const { deps } = await connect();
