@@ -5,9 +5,9 @@ import type { z } from 'zod';
 export type Llm = {
   /**
    * Asks for JSON of this shape. Throws when the model fails, takes longer than its time limit,
-   * or answers something else twice: every caller has a path without it.
+   * or answers something else twice: every caller has a path without it. A `signal` ends it sooner, whatever it is at.
    */
-  object<T>(schema: z.ZodType<T>, prompt: string): Promise<T>;
+  object<T>(schema: z.ZodType<T>, prompt: string, options?: { signal?: AbortSignal }): Promise<T>;
 };
 
 export type LlmSettings = { apiKey: string; baseUrl: string | undefined; model: string; timeoutMs?: number };
@@ -21,8 +21,9 @@ export async function openLlm({ apiKey, baseUrl, model, timeoutMs = 20_000 }: Ll
   // No retries of its own: its time limit counts for each attempt, ours for the whole.
   const client = new OpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), maxRetries: 0 });
   return {
-    async object(schema, prompt) {
-      const signal = AbortSignal.timeout(timeoutMs);
+    async object(schema, prompt, options = {}) {
+      const limit = AbortSignal.timeout(timeoutMs);
+      const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
       const messages: { role: 'user' | 'assistant'; content: string }[] = [{ role: 'user', content: prompt }];
       for (let attempt = 1; ; attempt++) {
         const answer = await client.chat.completions.create(

@@ -36,3 +36,17 @@ test('a model that is too slow is a failure within the time limit', async () => 
   const { llm } = await startModel([{ content: '{"sky":"clear","degrees":1}', afterMs: 5_000 }]);
   await expect(llm.object(Weather, '?')).rejects.toThrow();
 });
+
+test('a call that nobody waits for any more ends at once, and is not followed by another', async () => {
+  const { llm, asked } = await startModel([
+    { content: 'no' },
+    { content: '{"sky":"clear","degrees":1}', afterMs: 5_000 },
+  ]);
+  const left = new AbortController();
+  const answer = llm.object(Weather, '?', { signal: left.signal });
+  await expect.poll(() => asked.length).toBe(2);
+  left.abort();
+  await expect(answer).rejects.toThrow('aborted');
+  await expect(llm.object(Weather, '?', { signal: left.signal })).rejects.toThrow('aborted');
+  expect(asked).toHaveLength(2);
+});

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { assist } from '../../../src/features/knowledge/model/index.ts';
+import type { Llm } from '../../../src/llm.ts';
 import { createLog } from '../../../src/log.ts';
 import { type Reply, startModel } from '../../support/model.ts';
 
@@ -105,6 +106,23 @@ test('what an article or a question orders stays between the fences, and changes
 test('a model that obeys an article’s order instead of citing facts is not believed', async () => {
   const { result } = await ask([rewritten, answered('All bills are free!')]);
   expect(result?.answer).toBeUndefined();
+});
+
+test('both calls end with the same time limit', async () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const answers: unknown[] = [
+    { question: 'meter', queries: [] },
+    { answered: false, answer: '' },
+  ];
+  const llm: Llm = {
+    object: async (schema, _, options) => {
+      signals.push(options?.signal);
+      return schema.parse(answers[signals.length - 1]);
+    },
+  };
+  const read = async () => articles;
+  await assist({ llm } as Deps, { question: 'meter', locale: 'en', languages: ['en'], lookup: () => ['meter'], read });
+  expect(signals).toEqual([expect.any(AbortSignal), signals[0]]);
 });
 
 test('without a model nothing is asked', async () => {

@@ -53,18 +53,21 @@ export async function assist(deps: Deps, asked: Asked): Promise<Assisted | undef
   if (!llm) return undefined;
   const started = performance.now();
   try {
-    return await inTime(answerWith(llm, { ...asked, question: maskPersonal(asked.question) }));
+    const signal = AbortSignal.timeout(PATIENCE);
+    return await answerWith(llm, { ...asked, question: maskPersonal(asked.question) }, signal);
   } catch (failure) {
     log.error('knowledge.model-failed', failure, { milliseconds: Math.round(performance.now() - started) });
     return undefined;
   }
 }
 
-async function answerWith(llm: NonNullable<Deps['llm']>, asked: Asked): Promise<Assisted> {
+/** The signal ends whichever call is running, and what would come after it. */
+async function answerWith(llm: NonNullable<Deps['llm']>, asked: Asked, signal: AbortSignal): Promise<Assisted> {
   const { question, locale, lookup, read, languages } = asked;
   const rewritten = await llm.object(
     Rewritten,
     rewritePrompt({ question: fenced(question), languages: languages.map((one) => LANGUAGES[one]).join(', ') }),
+    { signal },
   );
   const ids = fuse([
     { ids: lookup(question), weight: WEIGHTS.typed },
@@ -86,6 +89,7 @@ async function answerWith(llm: NonNullable<Deps['llm']>, asked: Asked): Promise<
       question: fenced(question),
       language: LANGUAGES[locale],
     }),
+    { signal },
   );
   const numbers = answered ? readCitations(answer, articles.length) : undefined;
   if (!numbers) return { ids };
@@ -98,15 +102,3 @@ async function answerWith(llm: NonNullable<Deps['llm']>, asked: Asked): Promise<
 
 /** A text between fences can't close them. */
 const fenced = (text: string): string => text.replace(/={3,}/g, '==');
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The model took too long')), PATIENCE);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
