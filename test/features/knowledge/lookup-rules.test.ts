@@ -157,3 +157,17 @@ test('a reading that fails is told, and the next one begins where it began', asy
   broken = false;
   expect((await current.index()).size).toBe(1);
 });
+
+test('while many articles are read, others have their turns', async () => {
+  const many = Array.from({ length: 1000 }, (_, place) => article(`a${place}`, place + 1, 'refund'));
+  const current = keepCurrent(base(many).readNewer);
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    next = setImmediate(turn);
+  };
+  let next = setImmediate(turn);
+  await current.index();
+  clearImmediate(next);
+  expect(turns).toBeGreaterThanOrEqual(4);
+});
