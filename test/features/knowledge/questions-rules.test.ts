@@ -2,7 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { findGaps } from '../../../src/features/knowledge/questions/gap.ts';
-import { checkAnswer, LONGEST_ANSWER } from '../../../src/features/knowledge/questions/question.ts';
+import {
+  checkAnswer,
+  correctPart,
+  LONGEST_ANSWER,
+  languageOf,
+} from '../../../src/features/knowledge/questions/question.ts';
 import {
   afterMinutes,
   firstReminder,
@@ -101,4 +106,14 @@ test('an answer has words, and fits into a message', () => {
   expect(checkAnswer('')).toBe('no-words');
   expect(checkAnswer('x'.repeat(LONGEST_ANSWER + 1))).toBe('too-long');
   expect(checkAnswer('30 天')).toBeUndefined();
+});
+
+test('a correction changes the part that it corrects alone', () => {
+  expect(correctPart('Extension 5.\n\n5\n\nAsk for 5.', '5', '6')).toBe('Extension 5.\n\n6\n\nAsk for 5.');
+  expect(correctPart('Extension 5.', '5', '6')).toBe('Extension 5.');
+});
+
+test('Chinese characters make a text Chinese', () => {
+  expect(languageOf('Whom to call?')).toBe('en');
+  expect(languageOf('打 4 号分机 please')).toBe('zh-CN');
 });

@@ -1,6 +1,7 @@
 // The loop: what no article answers goes to experts, their answer to the asker, and into the knowledge base.
 
 import { expect, test } from 'vitest';
+import { askExpert } from '../../../src/features/knowledge/questions/index.ts';
 import { setUpTeam } from '../../support/bot.ts';
 import { asked, openHome, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
@@ -130,6 +131,55 @@ test('what can’t be passed on is said in the thread, and nothing is lost', asy
   expect(thread).toContain('I can pass on words only.');
   expect(thread).toContain('too long to pass on');
   expect(dm(world, 'UBOB')).toEqual([]);
+});
+
+test('an emoji that Slack sends as a code is no answer', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  const reply = await replies(world, 'UANN', ':thumbsup::skin-tone-2:');
+  expect(wordsOf(world.slack.thread(reply.channel, questionTo(world, 'UANN').ts).at(-1))).toContain('words only');
+  expect(dm(world, 'UBOB')).toEqual([]);
+});
+
+test('a refused answer that is mended in place is passed on, and a refused correction is told', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  const reply = await replies(world, 'UANN', '🎉');
+  await world.slack.as('UANN').edits(reply.channel, reply.ts, ANSWER);
+  await world.slack.settled();
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain(ANSWER);
+  await world.slack.as('UANN').edits(reply.channel, reply.ts, ':+1:');
+  await world.slack.settled();
+  const thread = world.slack.thread(reply.channel, questionTo(world, 'UANN').ts).map(wordsOf);
+  expect(thread.filter((words) => words.includes('words only'))).toHaveLength(2);
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain(ANSWER);
+});
+
+test('a second press of “Save as article” opens the article that is there', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  await replies(world, 'UANN', ANSWER);
+  const unsaved = questionTo(world, 'UANN');
+  await presses(world, 'ULI', questionTo(world, 'ULI'), '存为知识条目');
+  expect(await send(world, 'ULI')).toEqual({ closed: true });
+  expect(await world.db.article.findFirst({ where: { title: QUESTION } })).toMatchObject({ language: 'en' });
+  await presses(world, 'UANN', unsaved, 'Save as article');
+  expect(await send(world, 'UANN')).toEqual({ closed: true });
+  expect(await world.db.article.count({ where: { title: QUESTION } })).toBe(1);
+});
+
+test('an article that was retired meanwhile answers nobody', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel, 'My gauge is kaput, any digits left for me?');
+  await presses(world, 'UANN', questionTo(world, 'UANN'), 'Add as similar question');
+  await world.db.article.updateMany({ data: { state: 'retired' } });
+  expect((await send(world, 'UANN')).errors?.article).toContain('has been retired meanwhile');
+  expect(dm(world, 'UBOB')).toEqual([]);
+});
+
+test('who is asked is told in the language of the place', async () => {
+  const { world } = await start();
+  expect(await askExpert(world.deps, { lookupId: 'nonsense', user: 'UBOB', locale: 'zh-CN' })).toContain('请用 `/faq`');
 });
 
 test('nothing that people write pings anybody on its way', async () => {

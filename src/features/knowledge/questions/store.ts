@@ -3,7 +3,7 @@
 import { type Db, isDuplicate, type Tx } from '../../../database/client.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
-import type { OpenQuestion } from './question.ts';
+import { addTo, correctPart, type OpenQuestion } from './question.ts';
 
 export type Lookup = { id: string; teamId: string | null; question: string; nearest: string[] };
 
@@ -112,8 +112,7 @@ export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 
     const { question, by, text, articleId, deed, now, told, shown } = answer;
     const { id, asker, teamId } = question;
     const key = answerKey(id, deed);
-    // Answers to one question take turns.
-    await tx.$queryRaw`SELECT id FROM "OpenQuestion" WHERE id = ${id} FOR UPDATE`;
+    const known = await lockAnswer(tx, id);
     if (await tx.post.findUnique({ where: { key }, select: { id: true } })) return 'known';
     const { count } = await tx.openQuestion.updateMany({
       where: { id, state: { not: 'answered' } },
@@ -128,11 +127,17 @@ export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 
     });
     const kind = count > 0 ? 'first' : 'added';
     if (kind === 'first') await reviseAll(tx, id, shown, now);
-    else
-      await tx.$executeRaw`UPDATE "OpenQuestion" SET answer = concat_ws(E'\n\n', answer, ${text}::text) WHERE id = ${id}`;
+    else await tx.openQuestion.update({ where: { id }, data: { answer: known ? addTo(known, text) : text } });
     await post(tx, { key, target: asker, message: told(kind), at: now, ...(teamId ? { teamId } : {}) });
     return kind;
   });
+
+/** The answer so far: those who change it take turns. */
+async function lockAnswer(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ answer: string | null }[]>`
+    SELECT answer FROM "OpenQuestion" WHERE id = ${id} FOR UPDATE`;
+  return row?.answer ?? '';
+}
 
 const answerKey = (id: string, deed: string) => `knowledge.answer:${id}:${deed}`;
 
@@ -151,8 +156,9 @@ type Correction = {
 export const correctAnswer = (db: Db, { id, deed, before, after, now, told, shown }: Correction): Promise<boolean> =>
   db.$transaction(async (tx) => {
     const key = answerKey(id, deed);
+    const answer = await lockAnswer(tx, id);
     if (!(await tx.post.findUnique({ where: { key }, select: { id: true } }))) return false;
-    await tx.$executeRaw`UPDATE "OpenQuestion" SET answer = replace(answer, ${before}, ${after}) WHERE id = ${id}`;
+    await tx.openQuestion.update({ where: { id }, data: { answer: correctPart(answer, before, after) } });
     await revise(tx, key, told, now);
     await reviseAll(tx, id, shown, now);
     return true;
@@ -284,7 +290,8 @@ export const findWaitingFor = async (db: Db, expert: string): Promise<OpenQuesti
     take: 5,
   })) as OpenQuestion[];
 
-/** Some article's words for the one who asked. */
+/** A live article's words for the one who asked. */
 export async function findArticle(db: Db, id: string) {
-  return (await db.article.findUnique({ where: { id }, select: { id: true, title: true, body: true } })) ?? undefined;
+  const select = { id: true, title: true, body: true };
+  return (await db.article.findUnique({ where: { id, state: 'live' }, select })) ?? undefined;
 }

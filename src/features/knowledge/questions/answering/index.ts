@@ -7,7 +7,7 @@ import { readForm } from '../../../../slack/forms.ts';
 import { type Draft, LONGEST } from '../../article.ts';
 import { audienceOf, shownTo } from '../asking/index.ts';
 import { messages } from '../messages.ts';
-import { checkAnswer, type OpenQuestion } from '../question.ts';
+import { checkAnswer, languageOf, type OpenQuestion } from '../question.ts';
 import {
   correctAnswer,
   findArticle,
@@ -77,8 +77,8 @@ async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<
   return kind;
 }
 
-/** Follows the correction of an answer: before the asker, and before the experts who see it. */
-async function correct(deps: Deps, { question, by, text, deed }: Given, before: string): Promise<void> {
+/** Follows the correction of an answer, before the asker and the experts who see it; false where there was no answer. */
+async function correct(deps: Deps, { question, by, text, deed }: Given, before: string): Promise<boolean> {
   const { db, people, now, outbox } = deps;
   const { id, articleId } = question;
   const [asker, first] = await Promise.all([people.find(question.asker), isFirstAnswer(db, id, deed)]);
@@ -88,8 +88,9 @@ async function correct(deps: Deps, { question, by, text, deed }: Given, before: 
       ? shownTo(await audienceOf(deps, question), question, { kind: 'answered', who, answer: text })
       : new Map();
   const told = answerPost(messages[asker.locale], { question, who, text, first });
-  await correctAnswer(db, { id, deed, before, after: text, now: now(), told, shown });
+  const corrected = await correctAnswer(db, { id, deed, before, after: text, now: now(), told, shown });
   await outbox.flush();
+  return corrected;
 }
 
 type Linked = { articleId: string; openQuestion: string | undefined; by: string };
@@ -150,18 +151,16 @@ export function listenAnswers(
     const deed = `message:${reply.ts}`;
     const text = await read(deps, reply.text);
     const say = async (words: string) => {
-      const key = `knowledge.reply:${reply.channel}:${reply.ts}`;
+      const key = `knowledge.reply:${reply.channel}:${reply.version}`;
       await saySo(db, { ...reply, key, message: sentence(words), now: now() });
       await outbox.flush();
     };
     const problem = checkAnswer(text);
-    if (reply.before !== undefined) {
-      const before = await read(deps, reply.before);
-      if (!problem) await correct(deps, { question, by: expert, text, deed }, before);
-      return;
-    }
     if (problem) return say(problem === 'too-long' ? t.tooLong : t.noWords);
-    const kind = await answer(deps, { question, by: expert, text, deed });
+    const given = { question, by: expert, text, deed };
+    // What was refused and then mended is an answer like any other.
+    if (reply.before !== undefined && (await correct(deps, given, await read(deps, reply.before)))) return;
+    const kind = await answer(deps, given);
     const asker = mention(question.asker);
     if (kind !== 'known') await say(kind === 'first' ? t.passedOn(asker) : t.addedOn(asker));
   });
@@ -198,9 +197,11 @@ export function listenAnswers(
     const user = body.user.id;
     const question = await pressed(user, action.value);
     if (!question) return;
-    const draft = { title: clip(question.question, LONGEST.title), body: question.answer ?? '' };
     const above = body.view?.type === 'modal';
-    const asked = { user, trigger: body.trigger_id, draft, openQuestion: question.id, above };
+    const at = { user, trigger: body.trigger_id, above };
+    const asked = question.articleId
+      ? { ...at, articleId: question.articleId }
+      : { ...at, draft: draftOf(question), openQuestion: question.id };
     const refused = await lent.openEditor(deps, asked);
     if (refused) await tell(user, refused);
   });
@@ -216,11 +217,14 @@ export function listenAnswers(
   });
 
   app.view(CHOOSE_FORM, async ({ ack, view, body }) => {
-    await ack();
     const by = body.user.id;
+    const articleId = readForm(view).choice('article');
+    if (!(await findArticle(db, articleId))) {
+      return ack({ response_action: 'errors', errors: { article: (await wordsFor(by)).choose.retired } });
+    }
+    await ack();
     const question = await pressed(by, view.private_metadata);
     if (!question) return;
-    const articleId = readForm(view).choice('article');
     await lent.learnWording(deps, { articleId, text: question.question, by });
     await questionSaved(deps, { articleId, openQuestion: question.id, by });
     await refresh(by, view.previous_view_id);
@@ -241,6 +245,13 @@ export function listenAnswers(
   });
 }
 
+/** The article that an answered question would make, in the language that it is written in. */
+const draftOf = ({ question, answer }: OpenQuestion): Partial<Draft> => ({
+  title: clip(question, LONGEST.title),
+  body: answer ?? '',
+  language: languageOf(`${question}${answer ?? ''}`),
+});
+
 /** Opens a form; from another one, on top of it. */
 export const show = async (
   { slack }: Pick<Deps, 'slack'>,
@@ -251,8 +262,19 @@ export const show = async (
   else await slack.views.open({ trigger_id, view });
 };
 
-/** What somebody wrote in a thread of their direct messages; `before` is what stood there, where it was corrected. */
-type Reply = { channel: string; thread: string; ts: string; user: string; text: string; before?: string };
+/**
+ * What somebody wrote in a thread of their direct messages; `before` is what stood there, where it was corrected.
+ * `version` tells its corrections apart.
+ */
+type Reply = {
+  channel: string;
+  thread: string;
+  ts: string;
+  version: string;
+  user: string;
+  text: string;
+  before?: string;
+};
 
 function readReply(event: KnownEventFromType<'message'>): Reply | undefined {
   if (event.channel_type !== 'im') return undefined;
@@ -261,14 +283,14 @@ function readReply(event: KnownEventFromType<'message'>): Reply | undefined {
     const { message, previous_message: previous } = event;
     const reply = readReply({ ...message, channel, channel_type: 'im' } as KnownEventFromType<'message'>);
     const before = previous && 'text' in previous ? previous.text : undefined;
-    return reply && before !== undefined && before !== reply.text ? { ...reply, before } : undefined;
+    return reply && before !== undefined && before !== reply.text ? { ...reply, version: event.ts, before } : undefined;
   }
   if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
   const { thread_ts: thread, ts, user, text = '' } = event;
   return 'bot_id' in event && event.bot_id
     ? undefined
     : thread && user
-      ? { channel, thread, ts, user, text }
+      ? { channel, thread, ts, version: ts, user, text }
       : undefined;
 }
 

@@ -1,6 +1,7 @@
 // Asking: who is asked a question that no article answers, and how it stands before them.
 
 import type { Deps } from '../../../../deps.ts';
+import type { Locale } from '../../../../i18n.ts';
 import { channelLink, mention } from '../../../../slack/blocks.ts';
 import { findTeamById, leadersOf, teamsOf } from '../../../../teams.ts';
 import { type Messages, messages } from '../messages.ts';
@@ -11,10 +12,13 @@ import { firstReminder, officeHours, type WorkingTime, workingTimeOf } from '../
 
 export const mentions = (users: string[]): string => users.map(mention).join(' ');
 
+/** `locale` is that of the place where the words are shown, where it is not the asker's. */
+type Asking = { lookupId: string; user: string; locale?: Locale };
+
 /** Puts a lookup's question to those who may know, once. Returns what to tell whoever wants the answer. */
-export async function askExpert(deps: Deps, { lookupId, user }: { lookupId: string; user: string }): Promise<string> {
+export async function askExpert(deps: Deps, { lookupId, user, locale }: Asking): Promise<string> {
   const { db, people, now, outbox } = deps;
-  const t = messages[(await people.find(user)).locale];
+  const t = messages[locale ?? (await people.find(user)).locale];
   const known = await findQuestion(db, { lookupId });
   if (known) return askedBefore(t, known);
   const lookup = await findLookup(db, lookupId);

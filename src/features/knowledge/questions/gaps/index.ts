@@ -14,10 +14,11 @@ import { type Lent as Answering, show } from '../answering/index.ts';
 import { audienceOf, shownTo } from '../asking/index.ts';
 import { findGaps, type Gap } from '../gap.ts';
 import { messages as questionMessages } from '../messages.ts';
-import { dropQuestion, findQuestion } from '../store.ts';
+import { languageOf } from '../question.ts';
+import { dropQuestion, findArticle, findQuestion } from '../store.ts';
 import { chooseForm, notice } from '../views.ts';
 import { messages } from './messages.ts';
-import { countWaiting, findAsked, findOpen, findRejected, findTitle, findVain } from './store.ts';
+import { countWaiting, findAsked, findOpen, findRejected, findVain } from './store.ts';
 import { ADD_SIMILAR, CHOOSE_FORM, GAPS, gapsButton, gapsView, IMPROVE, SET_ASIDE, SHOWN, WRITE } from './views.ts';
 
 /** What the finding part lends besides: the index, as it is now. */
@@ -97,7 +98,7 @@ export function listenGaps(app: App, deps: Deps, lent: Lent): void {
     const user = body.user.id;
     const [question = '', ...others] = await findAsked(db, (action.value ?? '').split(' '));
     const title = clip(question, LONGEST.title);
-    const draft = { title, similar: tidySimilar(title, [question, ...others]) };
+    const draft = { title, similar: tidySimilar(title, [question, ...others]), language: languageOf(question) };
     const refused = await lent.openEditor(deps, { user, trigger: body.trigger_id, draft, above: true });
     if (refused) await tell(user, refused);
   });
@@ -122,17 +123,20 @@ export function listenGaps(app: App, deps: Deps, lent: Lent): void {
   });
 
   app.view(CHOOSE_FORM, async ({ ack, view, body }) => {
-    await ack();
     const by = body.user.id;
-    if (!(await mayWrite(by))) return;
+    const { locale } = await people.find(by);
+    const t = messages[locale];
     const articleId = readForm(view).choice('article');
-    const title = await findTitle(db, articleId);
-    if (!title) return;
-    const t = messages[(await people.find(by)).locale];
+    const article = await findArticle(db, articleId);
+    if (!article) {
+      return ack({ response_action: 'errors', errors: { article: questionMessages[locale].choose.retired } });
+    }
+    await ack();
+    if (!(await mayWrite(by))) return;
     const questions = tidySimilar('', await findAsked(db, view.private_metadata.split(' ')));
     let learned = 0;
     for (const text of questions) if (await lent.learnWording(deps, { articleId, text, by })) learned += 1;
-    await tell(by, learned > 0 ? t.added(plain(title)) : t.known(plain(title)));
+    await tell(by, learned > 0 ? t.added(plain(article.title)) : t.known(plain(article.title)));
     await refreshGaps(deps, lent, { user: by, viewId: view.previous_view_id });
   });
 

@@ -66,6 +66,3 @@ export async function findRejected(db: Db, since: Date, limit: number): Promise<
     return article ? [{ ...article, count: _count.articleId }] : [];
   });
 }
-
-export const findTitle = async (db: Db, id: string): Promise<string | undefined> =>
-  (await db.article.findUnique({ where: { id }, select: { title: true } }))?.title;
