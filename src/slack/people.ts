@@ -6,7 +6,7 @@ import { type Locale, localeOf } from '../i18n.ts';
 import type { Log } from '../log.ts';
 import { describeFailure } from '../log.ts';
 import { isZone } from '../schedule/slots.ts';
-import { outcomeOf } from './answers.ts';
+import { outcomeOf, refusal } from './answers.ts';
 
 export type Person = {
   id: string;
@@ -34,6 +34,9 @@ const KEPT = 24 * 3_600_000;
 
 /** The longest pause that Slack may ask for, in seconds, for somebody to wait through it. */
 const PATIENCE = 2;
+
+/** Of somebody whom Slack does not know it is certain that they take no part. */
+const nobody = (id: string): Person => ({ ...unknown(id), known: true, human: false });
 
 /** Somebody whom Slack can't tell us about just now reads English and may do nothing special. */
 const unknown = (id: string): Person => ({
@@ -88,6 +91,11 @@ export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People 
         remember(person);
         return person;
       } catch (failure) {
+        if (refusal(failure) === 'user_not_found') {
+          const stranger = nobody(user);
+          remember(stranger);
+          return stranger;
+        }
         log.warn('person.unknown', { user, ...describeFailure(failure) });
         return lastKnown ?? unknown(user);
       }

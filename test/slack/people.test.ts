@@ -36,6 +36,13 @@ test('somebody unknown so far is a guess that says so, and is asked for anew', a
   expect(await people.find('ULI')).toMatchObject({ known: true, locale: 'zh-CN', admin: true });
 });
 
+test('somebody whom Slack does not know is nobody, and not asked for again at once', async () => {
+  const { people, asked } = start();
+  expect(await people.find('U0GONE')).toMatchObject({ known: true, human: false, name: 'U0GONE' });
+  await people.find('U0GONE');
+  expect(asked()).toBe(1);
+});
+
 test('a short pause that Slack asks for is waited through, once', async () => {
   const { slack, people, asked } = start();
   slack.fail('users.info', { retryAfter: 1 });
