@@ -51,6 +51,10 @@ export async function runCommand(args: string[], { open, say, complain }: Place)
     return command.name === 'import'
       ? await importPath(database, command, say)
       : await exportPath(database, command, say);
+  } catch (failure) {
+    if (!(failure instanceof Error) || !('syscall' in failure && 'path' in failure)) throw failure;
+    complain(`${failure.path} can’t be ${command.name === 'import' ? 'read' : 'written'} (${failure.message}).`);
+    return WRONG;
   } finally {
     await database.close();
   }
@@ -86,8 +90,10 @@ async function importPath({ db }: Database, { path, dryRun }: Command & { name: 
   }));
   const plan = await planFiles(db, files);
   for (const fault of plan.bad) say(`left out: ${faultLine('en', fault)}`);
+  if (dryRun) for (const { article } of plan.update) say(`would change: ${article.title}`);
   if (!dryRun) await carryOut(db, plan, { by: COMMAND_LINE, now: new Date() });
   const counts = `${plan.create.length} new, ${plan.update.length} changed, ${plan.unchanged} unchanged, ${plan.bad.length} left out`;
+  if (plan.retired > 0) say(`retired, and stay so: ${plan.retired}`);
   say(dryRun ? `Would be imported: ${counts}. Nothing was changed.` : `Imported: ${counts}.`);
   return plan.bad.length > 0 ? 1 : 0;
 }

@@ -48,6 +48,24 @@ test('articles go in from a file, a dry run first, and come out again', async ()
   expect(readFileSync(join(folder, 'all.csv'), 'utf8')).toContain('howtopay,How to pay?,en,answers');
 });
 
+test('an export to where nothing can be written is refused in one sentence', async () => {
+  const file = join(folder, 'taken.txt');
+  writeFileSync(file, 'x');
+  writeFileSync(join(folder, 'one.csv'), 'title,answer\nWhere?,Here.\n');
+  await run('import', join(folder, 'one.csv'));
+  for (const [path, format] of [
+    [folder, 'csv'],
+    [file, 'md'],
+    [join(file, 'below', 'a.xlsx'), 'xlsx'],
+  ] as const) {
+    expect(await run('export', path, '--format', format)).toEqual({
+      code: 2,
+      said: [],
+      complained: [expect.stringMatching(/can’t be written \((EISDIR|ENOTDIR|EEXIST).*\)\.$/)],
+    });
+  }
+});
+
 test('while the bot holds the embedded database, one sentence says what to do', async () => {
   const directory = join(folder, 'held');
   mkdirSync(directory);

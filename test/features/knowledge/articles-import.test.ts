@@ -74,6 +74,49 @@ test('the same file again changes nothing, and a changed one updates by key', as
   expect(await world.db.article.findFirst({ where: { language: 'en' } })).toMatchObject({ version: 2 });
 });
 
+test('two titles that begin alike are two articles, today and the next time', async () => {
+  const world = await startWorld();
+  const alike = 'What should I tell a customer whose payment was taken twice by card';
+  const rows = `title,answer\n${alike} today?,A\n${alike} yesterday?,B\n`;
+  expect((await bring(world, file('one.csv', rows.split('\n').slice(0, 2).join('\n')))).counts).toEqual([1, 0, 0]);
+  expect((await bring(world, file('both.csv', rows))).counts).toEqual([1, 0, 1]);
+  expect((await bring(world, file('both.csv', rows))).counts).toEqual([0, 0, 2]);
+});
+
+test('an article that got another title in Slack is still known by the one that it came with', async () => {
+  const world = await startWorld();
+  await bring(world, file('faq.csv', csv));
+  await world.db.article.updateMany({ where: { language: 'en' }, data: { title: 'Paying' } });
+  expect((await bring(world, file('faq.csv', csv))).counts).toEqual([0, 1, 1]);
+});
+
+test('a column that a file does not have leaves its field alone; an empty cell clears it', async () => {
+  const world = await startWorld();
+  await bring(world, file('faq.csv', csv));
+  const read = () => world.db.article.findFirst({ where: { language: 'en' }, include: { similar: true } });
+  await bring(world, file('a.csv', 'title,answer\nHow to pay?,By transfer.\n'));
+  await bring(world, file('howtopay.md', '---\ntitle: How to pay?\ncategory: scripts\n---\nBy transfer.\n'));
+  expect(await read()).toMatchObject({
+    body: 'By transfer.',
+    category: 'scripts',
+    owner: 'U0BOB',
+    reviewOn: '2027-06-30',
+    similar: [{}, {}],
+  });
+  await bring(world, file('b.csv', 'title,answer,owner,review,similar\nHow to pay?,By transfer.,,,\n'));
+  expect(await read()).toMatchObject({ category: 'scripts', owner: null, reviewOn: null, similar: [] });
+});
+
+test('retired articles stay retired, and the plan says how many those are', async () => {
+  const world = await startWorld();
+  await bring(world, file('faq.csv', csv));
+  await world.db.article.updateMany({ data: { state: 'retired' } });
+  const plan = await planFiles(world.db, [file('faq.csv', csv.replace('By card.', 'By transfer.'))]);
+  expect([plan.update.length, plan.unchanged, plan.retired]).toEqual([1, 1, 2]);
+  await carryOut(world.db, plan, { by: 'UANN', now: world.deps.now() });
+  expect(await world.db.article.count({ where: { state: 'live' } })).toBe(0);
+});
+
 test('what an article has learned survives an import that does not know of it', async () => {
   const world = await startWorld();
   await bring(world, file('faq.csv', csv));
@@ -186,6 +229,7 @@ const shown = (view: View) => wordsOf(view);
 
 test('a leader uploads a file, sees what would happen, agrees, and then it happens', async () => {
   const world = await startWorld();
+  world.slack.addUser({ id: 'U0BOB', name: 'Bob', locale: 'en-US', tz: 'Asia/Singapore' });
   await world.types('UANN', 'import');
   await world.send('UANN', { 'knowledge.import-files': [{ name: 'faq.csv', content: `${csv}X,,,,,\n` }] });
   const plan = shown(world.view('UANN'));
@@ -196,6 +240,19 @@ test('a leader uploads a file, sees what would happen, agrees, and then it happe
   expect(shown(world.view('UANN'))).toContain('*Imported:* 2 new, 0 changed, 0 as they were, 1 left out.');
   expect(await world.db.article.count()).toBe(2);
   expect(await world.db.article.findFirst()).toMatchObject({ changedBy: 'UANN' });
+});
+
+test('the look names the titles that would change, and owners whom Slack does not know', async () => {
+  const world = await startWorld();
+  const id = await keep(world, { title: 'How to pay?' });
+  await world.db.article.update({ where: { id }, data: { state: 'retired' } });
+  await world.types('UANN', 'import');
+  const pasted = 'title\tanswer\towner\nHow to PAY\tBy card.\tUBOB\nWho?\tNobody.\tU0GONE';
+  await world.send('UANN', { 'knowledge.import-pasted': pasted });
+  const plan = shown(world.view('UANN'));
+  expect(plan).toContain('Changed: “How to pay? → How to PAY”.');
+  expect(plan).toContain('One of them is retired and stays so');
+  expect(plan).toMatch(/line 3: the owner is no member id of a person here.*“U0GONE”/);
 });
 
 test('articles that changed since the look are looked at again before anything happens', async () => {

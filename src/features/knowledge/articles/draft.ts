@@ -1,5 +1,6 @@
 // A draft as it is kept, and as it fits into a form whose fields hold less than an article does. Pure rules.
 
+import { createHash } from 'node:crypto';
 import { type Draft, LONGEST, tidySimilar, wordingOf } from '../article.ts';
 
 /** Without what no database keeps and nobody sees. */
@@ -10,8 +11,14 @@ export function tidyDraft(draft: Draft): Draft {
 
 const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '');
 
-/** What an article is known by where nobody gave it a key. */
-export const keyOfTitle = (title: string): string => [...wordingOf(title)].slice(0, LONGEST.key / 2).join('');
+/** What an article is known by where nobody gave it a key: never the same for two wordings, however long they are. */
+export function keyOfTitle(title: string): string {
+  const wording = wordingOf(title);
+  const whole = [...wording];
+  if (whole.length <= LONGEST.key / 2) return wording;
+  const rest = createHash('sha256').update(wording).digest('hex').slice(0, 10);
+  return `${whole.slice(0, LONGEST.key / 2 - rest.length - 1).join('')}-${rest}`;
+}
 
 /** How much of a long text a field is given: less than the 3,000 characters it holds, so that there is room to write. */
 const PART = 2400;

@@ -84,8 +84,11 @@ const named = <N extends string>(names: Record<N, string[]>, text: string): N | 
     (name) => names[name].includes(plainWord(text)) || names[name].includes(plainWord(text).replaceAll(' ', '-')),
   );
 
-/** Which column a word of a header or of front matter names. */
-export const columnOf = (word: string): Column | undefined => named(HEADERS, word);
+/** Which column a word of a header or of front matter names; `similar 2` goes on where `similar` ended. */
+export function columnOf(word: string): Column | undefined {
+  const column = named(HEADERS, word.replace(/[\s_]*\d{1,3}\s*$/, ''));
+  return column === 'similar' ? column : named(HEADERS, word);
+}
 
 /** The columns of a header, in its order; undefined where it is none: no title or no answer. */
 export function readHeader(cells: string[]): (Column | undefined)[] | undefined {
@@ -93,9 +96,17 @@ export function readHeader(cells: string[]): (Column | undefined)[] | undefined 
   return columns.includes('title') && columns.includes('answer') ? columns : undefined;
 }
 
-/** The fields of a row under its header. */
-export const fieldsOf = (columns: (Column | undefined)[], cells: string[]): Entry['fields'] =>
-  Object.fromEntries(columns.flatMap((column, at) => (column ? [[column, cells[at] ?? '']] : [])));
+/** The fields of a row under its header; similar questions may stand in several columns. */
+export function fieldsOf(columns: (Column | undefined)[], cells: string[]): Entry['fields'] {
+  const fields: Entry['fields'] = {};
+  columns.forEach((column, at) => {
+    const cell = cells[at] ?? '';
+    if (column === 'similar' && fields.similar !== undefined) {
+      fields.similar = [...splitSimilar(fields.similar), ...splitSimilar(cell), ''].join('\n');
+    } else if (column) fields[column] = cell;
+  });
+  return fields;
+}
 
 const splitSimilar = (text: string): string[] => text.split(text.includes('\n') ? '\n' : /[|｜]/);
 
@@ -108,7 +119,23 @@ const dayOf = (text: string): string =>
       [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
     );
 
-type Read = { file: string; line: number; key: string | undefined; draft: Draft };
+/** What a draft has of its own where a file says nothing: an article that is there keeps its own. */
+type Optional = 'category' | 'similar' | 'owner' | 'reviewOn';
+const OPTIONAL: Record<Optional, Column> = {
+  category: 'category',
+  similar: 'similar',
+  owner: 'owner',
+  reviewOn: 'review',
+};
+
+type Read = { file: string; line: number; key: string | undefined; draft: Draft; unsaid: Optional[] };
+
+const MEMBER = /^(?:<@)?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?$/;
+
+/** Everybody whom the entries name as an owner. */
+export const ownersIn = (entries: Entry[]): string[] => [
+  ...new Set(entries.flatMap(({ fields }) => MEMBER.exec(fields.owner?.trim() ?? '')?.[1] ?? [])),
+];
 
 /** An article, or the first thing that is wrong with it. */
 export function readEntry({ file, line, fields }: Entry): Read | BadEntry {
@@ -119,7 +146,7 @@ export function readEntry({ file, line, fields }: Entry): Read | BadEntry {
   const written: Locale = /\p{Script=Han}/u.test(text('title')) ? 'zh-CN' : 'en';
   const language = text('language') ? named(LANGUAGE_NAMES, text('language')) : written;
   if (!language) return bad('bad-language', text('language'));
-  const [, owner] = /^(?:<@)?([UW][A-Z0-9]{2,})(?:\|[^>]*)?>?$/.exec(text('owner')) ?? [];
+  const [, owner] = MEMBER.exec(text('owner')) ?? [];
   if (text('owner') && !owner) return bad('bad-owner', text('owner'));
   if (text('key').length > LONGEST.key) return bad('long-key', text('key'));
   const draft = tidyDraft({
@@ -133,16 +160,24 @@ export function readEntry({ file, line, fields }: Entry): Read | BadEntry {
   });
   const [problem] = checkDraft(draft);
   if (problem) return bad(problem.kind, problem.kind === 'bad-review-day' ? text('review') : '');
-  return { file, line, key: text('key') || undefined, draft };
+  const unsaid = (Object.keys(OPTIONAL) as Optional[]).filter((field) => fields[OPTIONAL[field]] === undefined);
+  return { file, line, key: text('key') || undefined, draft, unsaid };
 }
 
-export type Known = Pick<Article, 'id' | 'key' | 'language' | 'title'>;
+export type Known = Pick<Article, 'id' | 'key' | 'language' | 'title' | 'owner'>;
 
 /** An article of an import, and which one of ours it is; without an id it is new. */
-export type Target = { id: string | undefined; key: string; draft: Draft };
+export type Target = { id: string | undefined; key: string; draft: Draft; unsaid: Optional[] };
 
-/** Finds the article that each entry means: by its key, or where it has none, by its title. Nothing is meant twice. */
-export function aimImport(entries: Entry[], known: Known[]): { targets: Target[]; bad: BadEntry[] } {
+/**
+ * Finds the article that each entry means: by its key, or where it has none, by its title or the one it was made with.
+ * Nothing is meant twice, and no stranger becomes an owner.
+ */
+export function aimImport(
+  entries: Entry[],
+  known: Known[],
+  strangers: ReadonlySet<string> = new Set(),
+): { targets: Target[]; bad: BadEntry[] } {
   const byKey = new Map(known.map((one) => [`${one.language} ${one.key}`, one]));
   const byTitle = new Map(known.map((one) => [`${one.language} ${wordingOf(one.title)}`, one]));
   const seen = new Map<string, { file: string; line: number }>();
@@ -154,11 +189,15 @@ export function aimImport(entries: Entry[], known: Known[]): { targets: Target[]
       bad.push(read);
       continue;
     }
-    const { file, line, draft } = read;
+    const { file, line, draft, unsaid } = read;
     const ours = read.key
       ? byKey.get(`${draft.language} ${read.key}`)
       : (byTitle.get(`${draft.language} ${wordingOf(draft.title)}`) ??
         byKey.get(`${draft.language} ${keyOfTitle(draft.title)}`));
+    if (draft.owner && strangers.has(draft.owner) && draft.owner !== ours?.owner) {
+      bad.push({ file, line, reason: 'bad-owner', said: draft.owner });
+      continue;
+    }
     const key = ours?.key ?? read.key ?? keyOfTitle(draft.title);
     const before = seen.get(`${draft.language} ${key}`);
     if (before) {
@@ -171,26 +210,29 @@ export function aimImport(entries: Entry[], known: Known[]): { targets: Target[]
       continue;
     }
     seen.set(`${draft.language} ${key}`, { file, line });
-    targets.push({ id: ours?.id, key, draft });
+    targets.push({ id: ours?.id, key, draft, unsaid });
   }
   return { targets, bad };
 }
 
 export type Update = { article: KeptArticle; draft: Draft };
 
-export type Plan = { create: Target[]; update: Update[]; unchanged: number; bad: BadEntry[] };
+/** `retired` counts those of the changed and unchanged that are retired, which an import leaves so. */
+export type Plan = { create: Target[]; update: Update[]; unchanged: number; retired: number; bad: BadEntry[] };
 
 /** What has to be done; `articles` are those that the targets mean. */
 export function planImport(targets: Target[], articles: KeptArticle[], bad: BadEntry[]): Plan {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const plan: Plan = { create: [], update: [], unchanged: 0, bad };
+  const plan: Plan = { create: [], update: [], unchanged: 0, retired: 0, bad };
   for (const target of targets) {
     const article = byId.get(target.id ?? '');
     if (!article) {
       plan.create.push(target);
       continue;
     }
-    const draft = keepLearned(target.draft, article);
+    if (article.state === 'retired') plan.retired += 1;
+    const kept = Object.fromEntries(target.unsaid.map((field) => [field, article[field]]));
+    const draft = keepLearned({ ...target.draft, ...kept }, article);
     if (differences(contentOf(article), draft as Partial<Content>).length > 0) plan.update.push({ article, draft });
     else plan.unchanged += 1;
   }

@@ -52,7 +52,7 @@ export async function findLive(db: Db): Promise<Article[]> {
 
 /** What an import finds articles by: of all of them, retired ones too. */
 export const findKnown = async (db: Db | Tx): Promise<Known[]> =>
-  (await db.article.findMany({ select: { id: true, key: true, language: true, title: true } })) as Known[];
+  (await db.article.findMany({ select: { id: true, key: true, language: true, title: true, owner: true } })) as Known[];
 
 /** The changes of an article since a version, the latest first. */
 export async function findChanges(db: Db | Tx, articleId: string, { since = 0, limit = 1000 } = {}): Promise<Change[]> {

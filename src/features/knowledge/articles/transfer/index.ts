@@ -24,6 +24,7 @@ import {
   columnOf,
   type Entry,
   fieldsOf,
+  ownersIn,
   type Plan,
   planImport,
   readHeader,
@@ -104,10 +105,15 @@ function readDocument(file: string, text: string): Found {
   return { entries: [{ file, line: 1, fields: { ...fields, answer: document.body } }], bad: [] };
 }
 
-/** What the files would change. */
-export async function planFiles(db: Db, files: NamedFile[], more: BadEntry[] = []): Promise<Plan> {
+/** What the files would change. Without `findStrangers` whoever they name as an owner is believed. */
+export async function planFiles(
+  db: Db,
+  files: NamedFile[],
+  { more = [], findStrangers }: { more?: BadEntry[]; findStrangers?: (users: string[]) => Promise<Set<string>> } = {},
+): Promise<Plan> {
   const found = await readFiles(files);
-  const { targets, bad } = aimImport(found.entries, await findKnown(db));
+  const strangers = await findStrangers?.(ownersIn(found.entries));
+  const { targets, bad } = aimImport(found.entries, await findKnown(db), strangers);
   const articles = await findArticles(
     db,
     targets.flatMap(({ id }) => id ?? []),
@@ -256,7 +262,7 @@ const filesIn = (view: ViewOutput): string[] => {
 };
 
 /** What the files and the text would change, read anew each time. */
-async function planSources({ db, slack }: Deps, ids: string[], pasted: string): Promise<Plan> {
+async function planSources({ db, slack, people }: Deps, ids: string[], pasted: string): Promise<Plan> {
   const files: NamedFile[] = [];
   const bad: BadEntry[] = [];
   for (const id of ids) {
@@ -265,8 +271,16 @@ async function planSources({ db, slack }: Deps, ids: string[], pasted: string): 
     else files.push(file);
   }
   if (pasted) files.push({ name: '', bytes: Buffer.from(pasted) });
-  return planFiles(db, files, bad);
+  const findStrangers = async (users: string[]) => {
+    const strangers = new Set<string>();
+    for (const user of users.slice(0, ASKED)) if (!(await people.find(user)).human) strangers.add(user);
+    return strangers;
+  };
+  return planFiles(db, files, { more: bad, findStrangers });
 }
+
+/** How many owners Slack is asked about in one import: more would hold up what else it is asked. */
+const ASKED = 100;
 
 /** Two plans that do the same have the same digest. */
 const digestOf = ({ create, update }: Plan): string =>

@@ -25,6 +25,13 @@ export const messages = catalogue({
     done: (create: number, update: number, unchanged: number, bad: number) =>
       `*Imported:* ${create} new, ${update} changed, ${unchanged} as they were${bad > 0 ? `, ${bad} left out` : ''}.`,
     changedMeanwhile: 'The articles have changed since you looked. This is what would happen now:',
+    changes: (titles: string[], more: number) =>
+      `Changed: ${titles.map((title) => `“${title}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    renamed: (from: string, to: string) => `${from} → ${to}`,
+    retired: (n: number) =>
+      n === 1
+        ? 'One of them is retired and stays so; you can restore it in the list of articles.'
+        : `${n} of them are retired and stay so; you can restore them in the list of articles.`,
     leftOut: 'Left out:',
     mend: 'You may mend these and import the file again: what is in already comes in no second time.',
     more: (n: number) => `… and ${n} more.`,
@@ -55,7 +62,8 @@ export const messages = catalogue({
       'bad-review-day': 'the review date is no day such as 2027-06-30',
       'bad-category': 'there is no such category: conduct, skills, scripts, answers or tariffs',
       'bad-language': 'there is no such language: en or zh-CN',
-      'bad-owner': 'the owner is no member id such as U012ABCDEF (in the profile, under “Copy member ID”)',
+      'bad-owner':
+        'the owner is no member id of a person here, such as U012ABCDEF (in the profile, under “Copy member ID”)',
       'long-key': `the key has more than ${LONGEST.key} characters`,
       repeated: 'the same article stands before, there',
     } satisfies Record<Reason, string>,
@@ -84,6 +92,10 @@ export const messages = catalogue({
     done: (create, update, unchanged, bad) =>
       `已导入：新增 ${create} 条，更新 ${update} 条，不变 ${unchanged} 条${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     changedMeanwhile: '你查看之后，知识条目有了变化。现在导入的结果会是：',
+    changes: (titles, more) =>
+      `更新：${titles.map((title) => `“${title}”`).join('、')}${more > 0 ? `，另有 ${more} 条` : ''}。`,
+    renamed: (from, to) => `${from} → ${to}`,
+    retired: (n) => `其中 ${n} 条已停用，导入后仍为停用；可在知识条目列表里恢复。`,
     leftOut: '未采用：',
     mend: '改好后可以再次导入同一个文件，已有的内容不会重复。',
     more: (n) => `……另有 ${n} 处。`,
@@ -114,7 +126,7 @@ export const messages = catalogue({
       'bad-review-day': '复核日期不是 2027-06-30 这样的日期',
       'bad-category': '没有这个类别，可用：行为规范、服务技巧、标准话术、疑难解答、电价讲义',
       'bad-language': '没有这种语言，可用：en、zh-CN',
-      'bad-owner': '负责人不是 U012ABCDEF 这样的成员 ID（个人资料里“复制成员 ID”）',
+      'bad-owner': '负责人不是本工作区成员的 ID，应形如 U012ABCDEF（个人资料里“复制成员 ID”）',
       'long-key': `编号超过 ${LONGEST.key} 个字符`,
       repeated: '同一条目前面已出现过，位置',
     },

@@ -3,7 +3,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { clip, context, plain, plainText, section } from '../../../../slack/blocks.ts';
 import { modal, textInput } from '../../../../slack/forms.ts';
-import type { BadEntry, Plan } from '../import.ts';
+import type { BadEntry, Plan, Update } from '../import.ts';
 import type { Messages } from './messages.ts';
 
 export const IMPORT = 'knowledge.import';
@@ -13,6 +13,13 @@ export const FILE_TYPES = ['csv', 'xlsx', 'md', 'txt', 'zip'];
 
 /** How many faults are named in a form; the rest are counted. */
 const NAMED = 15;
+
+/** How many titles are named of those that would change. */
+const TITLES = 5;
+
+/** A title as it is, and as it would be where it changes. */
+const titleWords = (t: Messages, { article, draft }: Update): string =>
+  article.title === draft.title ? article.title : t.renamed(article.title, draft.title);
 
 type Shown = {
   t: Messages;
@@ -70,12 +77,15 @@ export const faultWords = (t: Messages, { file, line, reason, said }: BadEntry):
 
 /** What an import would do or did, with what was left out and why. */
 export function planBlocks(t: Messages, plan: Plan, words: 'plan' | 'done', warning?: string): KnownBlock[] {
-  const { create, update, unchanged, bad } = plan;
+  const { create, update, unchanged, retired, bad } = plan;
   const named = bad.slice(0, NAMED).map((fault) => `• ${plain(clip(faultWords(t, fault), 180))}`);
   const rest = bad.length - named.length;
+  const titles = update.slice(0, TITLES).map((one) => plain(titleWords(t, one)));
   return [
     ...(warning ? [section(warning)] : []),
     section(t[words](create.length, update.length, unchanged, bad.length)),
+    ...(titles.length > 0 && words === 'plan' ? [section(t.changes(titles, update.length - titles.length))] : []),
+    ...(retired > 0 ? [section(t.retired(retired))] : []),
     ...(bad.length > 0
       ? [section([t.leftOut, ...named, ...(rest > 0 ? [t.more(rest)] : [])].join('\n')), context(t.mend)]
       : []),
