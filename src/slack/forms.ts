@@ -1,7 +1,9 @@
-// Forms: the inputs of a modal, and what people put into them.
+// Forms: the inputs of a modal, what people put into them, and the modal shown again.
 
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { refusal } from './answers.ts';
 import { clip, LIMITS, plainText } from './blocks.ts';
 
 type Modal = {
@@ -103,4 +105,18 @@ export function readForm({ state }: Pick<ViewOutput, 'state'>) {
     checks: (id: string): string[] => at(id)?.selected_options?.map(({ value }) => value ?? '') ?? [],
     people: (id: string): string[] => at(id)?.selected_users ?? [],
   };
+}
+
+/** Slack's words for a modal that nobody looks at any more. */
+const CLOSED = ['not_found', 'view_not_found'];
+
+/** Shows something else in a modal; false where it was closed meanwhile. */
+export async function showAgain(slack: WebClient, view_id: string, view: ModalView): Promise<boolean> {
+  try {
+    await slack.views.update({ view_id, view });
+    return true;
+  } catch (failure) {
+    if (CLOSED.includes(refusal(failure) ?? '')) return false;
+    throw failure;
+  }
 }

@@ -88,6 +88,13 @@ test('an article is shared in the channel once, in its language, however often i
   expect(wordsOf(post)).toContain('停电了怎么报修？');
 });
 
+test('what Slack does not take yet is said to come', async () => {
+  const world = await startLookups();
+  const answer = await answerTo(world, 'refund duration');
+  world.slack.fail('chat.postMessage', { status: 500 });
+  expect(wordsOf(await press(world, 'UBOB', answer, 'Share in channel'))).toContain('It will be there in a moment.');
+});
+
 test('where Daybreak is not in the channel, sharing says what to do, and works afterwards', async () => {
   const world = await startLookups();
   const { id } = world.slack.addChannel({ name: 'elsewhere', members: ['UBOB'] });

@@ -65,3 +65,19 @@ test('a table is a list in the form and in “Read all”, and a table in a mess
   const [answer] = await ask(world, 'UBOB', world.channel, '/faq', 'refund duration');
   expect(answer?.blocks?.map(({ type }) => type)).toContain('table');
 });
+
+test('whoever closes the form before its answer finds what they did in their direct messages, and can still share it', async () => {
+  const world = await open();
+  await send(world, 'UBOB', { question: 'refund how many days' });
+  const form = topView(world, 'UBOB');
+  const bob = world.slack.as('UBOB');
+  world.slack.fail('views.update', { error: 'not_found' });
+  await bob.presses(form, 'That’s it');
+  await world.slack.settled();
+  const told = bob.dm().at(-1);
+  expect(wordsOf(told)).toContain('From now on I know it by these words.');
+  await bob.presses(told!, 'Share in channel');
+  await world.slack.settled();
+  expect(wordsOf(said(world, world.channel).at(-1))).toContain('<@UBOB> shares from the knowledge base:');
+  expect(wordsOf(bob.dm().at(-1))).toContain('It stands in the channel now.');
+});

@@ -95,6 +95,21 @@ test('a model that is slow keeps nobody waiting for the acknowledgement', async 
   expect(wordsOf(topView(world, 'UBOB'))).toContain('I’m not sure which of these you mean:');
 });
 
+test('an answer whose form was closed meanwhile comes in direct messages', async () => {
+  let answer = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const world = await startLookups({ llm, assist: (...given) => slow.then(() => answering(...given)) });
+  await world.slack.as('UBOB').commands(world.channel, '/faq', '');
+  await world.slack.settled();
+  await world.slack.as('UBOB').submits(topView(world, 'UBOB'), { question: 'cannot get in any more' });
+  await world.slack.as('UBOB').closes(topView(world, 'UBOB'));
+  answer();
+  await world.slack.settled();
+  expect(texts(world.slack.as('UBOB').dm())).toEqual(['Press *Forgotten* on the &lt;first&gt; page [1].']);
+});
+
 /** What Daybreak has said to a person so far, with everything that a message said before. */
 async function tell(world: Lookups, text: string) {
   const dm = await world.slack.as('UBOB').opensDm();

@@ -68,6 +68,12 @@ test('an unknown question in a thread is passed on, and the thread says so once'
   expect(wordsOf(answer)).toContain('I have asked <@UANN>.');
 });
 
+test('who was asked is said in the language of the place', async () => {
+  const world = await startLookups();
+  await mention(world, 'ULI', world.channel, '火星上今天暖和吗');
+  expect(world.lent.askExpert).toMatchObject([{ user: 'ULI', locale: 'en' }]);
+});
+
 test('a direct message is answered there, in the person’s language', async () => {
   const world = await startLookups();
   const [answer, ...more] = await tell(world, 'ULI', '停电了');

@@ -43,7 +43,7 @@ test('what no article answers is said so and passed on', async () => {
   expect(words).toContain('I have asked <@UANN>.');
   const [lookup] = await lookupsOf(world);
   expect(lookup).toMatchObject({ outcome: 'none' });
-  expect(world.lent.askExpert).toEqual([{ lookupId: lookup?.id, user: 'UBOB' }]);
+  expect(world.lent.askExpert).toEqual([{ lookupId: lookup?.id, user: 'UBOB', locale: 'en' }]);
 });
 
 test('a single unknown word bothers no expert unasked', async () => {

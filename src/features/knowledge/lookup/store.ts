@@ -135,3 +135,7 @@ export const writeShare = (db: Db, share: NewPost): Promise<void> => db.$transac
 /** Whether Slack refused a post. Then it is taken back, so that it can be tried again. */
 export const takeBackRefused = async (db: Db, key: string): Promise<boolean> =>
   (await db.post.deleteMany({ where: { key, state: 'failed' } })).count > 0;
+
+/** Whether a post stands in Slack. */
+export const isPosted = async (db: Db, key: string): Promise<boolean> =>
+  (await db.post.count({ where: { key, ts: { not: null } } })) > 0;

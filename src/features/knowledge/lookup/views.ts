@@ -49,8 +49,8 @@ export type Asked = {
   /** Remarks on the question. */
   remarks: string[];
   tables: boolean;
-  /** Whether there is a channel to share in. */
-  shareable: boolean;
+  /** The channel to share in, if there is one. */
+  shareIn: string | undefined;
 };
 
 /** What a view shows. `text` is what a notification says; in the form the blocks alone count. */
@@ -101,7 +101,7 @@ export function answerView(
       !decided && button(t.thatsIt, ACCEPT, value, 'primary'),
       !decided && button(t.notThis, REJECT, value),
       isCut(article) && button(t.readAll, READ, value),
-      asked.shareable && button(t.share, SHARE, value),
+      asked.shareIn !== undefined && button(t.share, SHARE, `${value} ${asked.shareIn}`),
       !decided && button(t.ask, ASK, value),
     ]),
   ]);

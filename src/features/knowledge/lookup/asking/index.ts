@@ -3,10 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import type { App, RespondFn } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
+import type { Locale } from '../../../../i18n.ts';
 import { describeFailure } from '../../../../log.ts';
 import { MASKS, maskPersonal } from '../../../../privacy.ts';
 import { asRead, type Message } from '../../../../slack/blocks.ts';
-import { readForm } from '../../../../slack/forms.ts';
+import { readForm, showAgain } from '../../../../slack/forms.ts';
 import type { NewPost } from '../../../../slack/outbox.ts';
 import { teamsOf } from '../../../../teams.ts';
 import { type Assisted, type Found, KEPT, OFFERED, withModel, worthKeeping } from '../found.ts';
@@ -27,18 +28,18 @@ import {
 
 /** What the other parts lend for asking. */
 export type LentForAsking = {
-  /** Passes a question on, once; says to whom, or why it could not. */
-  askExpert(deps: Deps, asked: { lookupId: string; user: string }): Promise<string>;
+  /** Passes a question on, once; says to whom, or why it could not, in `locale`. */
+  askExpert(deps: Deps, asked: { lookupId: string; user: string; locale?: Locale }): Promise<string>;
   /** Whether a thread belongs to an open question: what is said there is no lookup. */
   isExpertThread?(deps: Deps, where: { channel: string; thread: string }): Promise<boolean>;
   assist?(
     deps: Deps,
     asked: {
       question: string;
-      locale: Reader['locale'];
+      locale: Locale;
       lookup: (query: string) => string[];
       read: (ids: string[]) => ReturnType<typeof findArticles>;
-      languages: Reader['locale'][];
+      languages: Locale[];
     },
   ): Promise<Assisted | undefined>;
 };
@@ -116,7 +117,11 @@ async function lookUp(deps: Deps, lent: LentForAsking, asking: Asking, surface: 
     message = await compose(deps, reader, asked, found, assisted?.answer);
   }
   if (found.outcome === 'none' && mayPassOn) {
-    message = noneView(reader.t, asked, await lent.askExpert(deps, { lookupId: id, user: asking.user }));
+    message = noneView(
+      reader.t,
+      asked,
+      await lent.askExpert(deps, { lookupId: id, user: asking.user, locale: reader.locale }),
+    );
   }
   await surface.show(id, message ?? (await compose(deps, reader, asked, found)), reader);
 }
@@ -260,8 +265,11 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
       searchForm(t, { channel, question: typed, found: blocks });
     let waited = false;
     const show = async (_: string, message: Message, reader: Reader) => {
-      if (waited) await slack.views.update({ view_id: view.id, view: form(reader, message) });
-      else await ack({ response_action: 'update', view: form(reader, message) });
+      if (!waited) await ack({ response_action: 'update', view: form(reader, message) });
+      // Whoever closed the form meanwhile still gets what they asked for.
+      else if (!(await showAgain(slack, view.id, form(reader, message)))) {
+        await slack.chat.postMessage({ channel: body.user.id, ...message });
+      }
     };
     await lookUp(
       deps,

@@ -2,14 +2,23 @@
 
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
+import type { Locale } from '../../../../i18n.ts';
 import { MASKS } from '../../../../privacy.ts';
 import { type Message, mention } from '../../../../slack/blocks.ts';
-import { readForm } from '../../../../slack/forms.ts';
+import { readForm, showAgain } from '../../../../slack/forms.ts';
 import { leftOf, OFFERED } from '../found.ts';
 import { messages } from '../messages.ts';
 import { readQuestion } from '../question.ts';
 import { askedBy, findReader, type Place, type Reader, showArticles } from '../reader/index.ts';
-import { acceptArticle, findLookup, type Lookup, rejectArticles, takeBackRefused, writeShare } from '../store.ts';
+import {
+  acceptArticle,
+  findLookup,
+  isPosted,
+  type Lookup,
+  rejectArticles,
+  takeBackRefused,
+  writeShare,
+} from '../store.ts';
 import {
   ACCEPT,
   ASK,
@@ -30,7 +39,7 @@ import {
 
 /** What the other parts lend for deciding. */
 export type LentForDeciding = {
-  askExpert(deps: Deps, asked: { lookupId: string; user: string }): Promise<string>;
+  askExpert(deps: Deps, asked: { lookupId: string; user: string; locale?: Locale }): Promise<string>;
   /** Keeps a wording as a similar question; false where the article had it. */
   learnWording(deps: Deps, learned: { articleId: string; text: string; by: string }): Promise<boolean>;
 };
@@ -41,6 +50,8 @@ type Body = BlockAction<ButtonAction>;
 type Press = {
   lookup: Lookup;
   articleId: string;
+  /** The channel where an article would be shared. */
+  shareIn: string;
   reader: Reader;
   asked: Asked;
   /** Replaces the answer that the button stands in. */
@@ -64,27 +75,26 @@ export function listenDeciding(app: App, deps: Deps, lent: LentForDeciding): voi
   const onPress = (id: string, act: (press: Press) => Promise<unknown>) =>
     app.action<Body>(id, async ({ ack, action, body, respond }) => {
       await ack();
-      const [lookupId = '', articleId = ''] = (action.value ?? '').split(' ');
+      const [lookupId = '', articleId = '', shareIn] = (action.value ?? '').split(' ');
       const { view } = body;
+      const user = body.user.id;
       const channel = view ? view.private_metadata : (body.channel?.id ?? '');
       const [lookup, reader] = await Promise.all([
         findLookup(db, lookupId),
-        findReader(deps, { user: body.user.id, channel, place: placeOf(body) }),
+        findReader(deps, { user, channel, place: placeOf(body) }),
       ]);
       const { t } = reader;
       const tell = tellBeside(body, respond);
-      if (!lookup) return void (await tell(messages[(await people.find(body.user.id)).locale].lookupGone));
-      if (lookup.asker !== body.user.id) {
-        return void (await tell(messages[(await people.find(body.user.id)).locale].onlyAsker(mention(lookup.asker))));
+      if (!lookup) return void (await tell(messages[(await people.find(user)).locale].lookupGone));
+      if (lookup.asker !== user) {
+        return void (await tell(messages[(await people.find(user)).locale].onlyAsker(mention(lookup.asker))));
       }
-      const show = ({ text, blocks }: Message) =>
-        view
-          ? slack.views.update({
-              view_id: view.id,
-              view: searchForm(t, { channel, question: readForm(view).text('question'), found: blocks }),
-            })
-          : respond({ replace_original: true, text, blocks });
-      await act({ lookup, articleId, reader, asked: askedBy(reader, lookup), show, tell });
+      const show = async ({ text, blocks }: Message) => {
+        if (!view) return void (await respond({ replace_original: true, text, blocks }));
+        const form = searchForm(t, { channel, question: readForm(view).text('question'), found: blocks });
+        if (!(await showAgain(slack, view.id, form))) await slack.chat.postMessage({ channel: user, text, blocks });
+      };
+      await act({ lookup, articleId, shareIn: shareIn ?? channel, reader, asked: askedBy(reader, lookup), show, tell });
     });
 
   /** Goes on with an article that is still there; otherwise says that it is gone. */
@@ -128,24 +138,26 @@ export function listenDeciding(app: App, deps: Deps, lent: LentForDeciding): voi
     await show(noneView(t, asked));
   });
 
-  onPress(ASK, async ({ lookup, reader: { user }, asked, show }) => {
-    await show(passedOnView(asked, await lent.askExpert(deps, { lookupId: lookup.id, user })));
+  onPress(ASK, async ({ lookup, reader: { user, locale }, asked, show }) => {
+    const words = await lent.askExpert(deps, { lookupId: lookup.id, user, locale });
+    await show(passedOnView(asked, words));
   });
 
   onPress(
     SHARE,
-    withArticle(async ({ lookup, reader, asked, show, tell }, article) => {
-      const { channel, user, t } = reader;
+    withArticle(async ({ lookup, reader, shareIn: channel, asked, show, tell }, article) => {
+      const { user, t } = reader;
       const open = await findReader(deps, { user, channel, place: 'thread' });
-      const [shared] = await showArticles(deps, open, [article.id]);
-      if (!shared) return tell(t.articleGone);
+      const [seen] = await showArticles(deps, open, [article.id]);
+      if (!seen) return tell(t.articleGone);
       const key = `knowledge.share:${lookup.id}:${article.id}:${channel}`;
-      const message = sharedPost(open.t, shared, lookup.id, user);
+      const message = sharedPost(open.t, seen, lookup.id, user);
       await writeShare(db, { key, target: channel, message, at: now() });
       await outbox.flush();
       if (await takeBackRefused(db, key)) return tell(t.notShared);
+      const shared = (await isPosted(db, key)) ? 'shared' : 'shareWaits';
       const decided = lookup.acceptedId === article.id;
-      return show(answerView(t, { ...asked, shareable: false }, article, { notice: t.shared, decided }));
+      return show(answerView(t, { ...asked, shareIn: undefined }, article, { notice: t[shared], decided }));
     }),
   );
 

@@ -55,7 +55,7 @@ export const askedBy = (
   ...(place === 'alone' ? { echo: t.asked(question) } : {}),
   remarks: [...(masked ? [t.masked] : []), ...(long ? [t.long] : [])],
   tables: place !== 'form',
-  shareable: (place === 'alone' || place === 'form') && /^[CG]/.test(channel),
+  shareIn: (place === 'alone' || place === 'form') && /^[CG]/.test(channel) ? channel : undefined,
 });
 
 /** Those of the articles that are live, in the order asked for. */
