@@ -7,14 +7,23 @@ export type FrontMatter = { fields: Record<string, string | string[]>; body: str
 
 const FRONT = /^\uFEFF?\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
+/** Characters; the longest article needs fewer. */
+const LONGEST = 64_000;
+
 export const hasFrontMatter = (text: string): boolean => /^\uFEFF?\s*---[ \t]*\r?\n/.test(text);
 
 /** Reads no numbers, dates or code out of the fields; a fault is named by its line, counted from 1. */
 export function readFrontMatter(text: string): FrontMatter | { fault: number } {
   const [whole, yaml = ''] = FRONT.exec(text) ?? [];
-  if (whole === undefined) return { fault: 1 };
+  if (whole === undefined || yaml.length > LONGEST) return { fault: 1 };
   try {
-    const data: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' });
+    const data: unknown = parse(yaml, {
+      schema: 'failsafe',
+      maxAliasCount: 0,
+      logLevel: 'error',
+      // Comparing each key with all the others costs quadratic time.
+      uniqueKeys: false,
+    });
     if (typeof data !== 'object' || data === null || Array.isArray(data)) return { fault: 2 };
     const fields: FrontMatter['fields'] = {};
     for (const [name, value] of Object.entries(data as Record<string, unknown>)) {

@@ -22,6 +22,15 @@ test('an alias, which could be a bomb, and a value with an inside are refused', 
   expect(readFrontMatter('---\ntitle: {a: b}\n---\n')).toEqual({ fault: 2 });
 });
 
+test('front matter of very many keys costs linear time, and too much of it is refused', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, n) => `k${n}:\n`).join('');
+  const started = performance.now();
+  expect(readFrontMatter(`---\n${keys(8_000)}---\nx`)).toMatchObject({ body: 'x' });
+  // Quadratic time took several times as long; the bound only tells the two apart.
+  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(readFrontMatter(`---\n${keys(30_000)}---\nx`)).toEqual({ fault: 1 });
+});
+
 test('what is written is read as it was', () => {
   const fields = { title: 'a: "b" #c', similar: ['yes', '- x', '电价？', "it's"], review: '2027-01-01' };
   expect(readFrontMatter(writeFrontMatter(fields, '# Head\n\n---\ntext'))).toMatchObject({

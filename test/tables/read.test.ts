@@ -53,6 +53,22 @@ test('UTF-8 with its mark, UTF-16 and GB18030 are read by their bytes', () => {
   expect(textOf(Buffer.from(GB))).toBe('电价');
 });
 
+test('what Western Excel saves is read, and no Chinese made of it', () => {
+  const western = Buffer.from('title,answer\nDon\x92t I owe \xa35?,It\x92s na\xefve \x96 you\x92re caf\xe9.', 'latin1');
+  expect(textOf(western)).toBe('title,answer\nDon’t I owe £5?,It’s naïve – you’re café.');
+  const quotes = Buffer.from('title,answer\nI can\x92t pay,That\x92s fine', 'latin1');
+  expect(textOf(quotes)).toBe('title,answer\nI can’t pay,That’s fine');
+  // title,answer / APP电价,VIP见表
+  const chinese = Buffer.from('7469746c652c616e737765720a415050b5e7bcdb2c564950bcfbb1ed', 'hex');
+  expect(textOf(chinese)).toBe('title,answer\nAPP电价,VIP见表');
+});
+
+test('bytes of no known encoding are no text', () => {
+  expect(openContent(Buffer.from('电价是多少,见附表'.repeat(3)).map((byte, at) => (at === 4 ? 0xff : byte)))).toEqual({
+    problem: 'unknown-content',
+  });
+});
+
 test('a row is named by the line it begins in, whatever its cells and the lines between hold', () => {
   const { rows } = readCsv('title,answer\r\n\r\n"a\r\nb",c\r\nd,"say ""x"""\r\n');
   expect(rows).toEqual([
