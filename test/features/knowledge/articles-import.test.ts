@@ -207,6 +207,27 @@ test.each(['csv', 'xlsx', 'md'] as const)('what is exported as %s is imported as
   expect(await bring(world, ...files)).toEqual({ counts: [0, 0, 2], bad: [] });
 });
 
+test.each(['csv', 'xlsx', 'md'] as const)('more similar questions than a cell holds survive %s', async (format) => {
+  const world = await startWorld();
+  const similar = Array.from({ length: 200 }, (_, n) => `${n} ${'long | words '.repeat(22)}`.trim());
+  await keep(world, { similar });
+  const files = (await exportArticles(world.db, format, 'en')).map(({ name, content }) => file(name, content));
+  expect(await bring(world, ...files)).toEqual({ counts: [0, 0, 1], bad: [] });
+});
+
+test('an import lets others have their turn', async () => {
+  const world = await startWorld();
+  const rows = Array.from({ length: 2000 }, (_, n) => `Question ${n},Answer ${n}`).join('\n');
+  let isRunning = true;
+  const importing = bring(world, file('many.csv', `title,answer\n${rows}`)).then(() => {
+    isRunning = false;
+  });
+  let turns = 0;
+  for (; isRunning; turns++) await world.db.article.count();
+  await importing;
+  expect(turns).toBeGreaterThan(20);
+});
+
 test('an empty knowledge base gets the starter set, once', async () => {
   const world = await startWorld();
   await loadStarter(world.deps);

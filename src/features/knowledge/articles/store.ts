@@ -1,6 +1,7 @@
 // Where articles are kept: every change with its version, its history and its revision, in one transaction.
 
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Db, Tx } from '../../../database/client.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Locale } from '../../../i18n.ts';
@@ -216,7 +217,7 @@ export const learnSimilar = (
   });
 
 /** Articles that are written together: many enough to be quick, few enough for others to have their turn. */
-const TOGETHER = 200;
+const TOGETHER = 50;
 
 /** Carries a plan out. What somebody changed since it was made is changed again, and stands in the history. */
 export async function carryOut(db: Db, plan: Plan, { by, now }: { by: string; now: Date }): Promise<void> {
@@ -237,9 +238,10 @@ export async function carryOut(db: Db, plan: Plan, { by, now }: { by: string; no
         articles.filter(({ key, language }) => !taken.has(`${language} ${key}`)),
       );
     });
+    await setImmediate();
   }
-  for (let at = 0; at < plan.update.length; at += TOGETHER / 4) {
-    const updates = plan.update.slice(at, at + TOGETHER / 4);
+  for (let at = 0; at < plan.update.length; at += TOGETHER / 5) {
+    const updates = plan.update.slice(at, at + TOGETHER / 5);
     await inTurn(db, who, async (writer) => {
       const current = new Map(
         (
@@ -254,6 +256,7 @@ export async function carryOut(db: Db, plan: Plan, { by, now }: { by: string; no
         await update(writer, now, { ...draft, state: now.state });
       }
     });
+    await setImmediate();
   }
 }
 
