@@ -1,6 +1,7 @@
 // Who is in a team's channel, and whether the channel is there at all.
 
 import type { Db } from '../../../database/client.ts';
+import { each } from '../../../each.ts';
 import { aheadOf, lockTeam, planTeam, type Ritual } from '../../../schedule/rituals.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import type { Channel } from '../../../slack/channels.ts';
@@ -136,12 +137,13 @@ export async function planTeams(db: Db, rituals: Ritual[], now: Date): Promise<v
     },
     select: { id: true },
   });
-  for (const { id } of outdated) {
-    await db.$transaction(async (tx) => {
+  // Some at a time: a version with a new ritual plans every team at its first start.
+  await each(outdated, 8, ({ id }) =>
+    db.$transaction(async (tx) => {
       const team = await lockTeam(tx, id);
       if (team) await planTeam(tx, rituals, team, now);
-    });
-  }
+    }),
+  );
 }
 
 export async function postWarning(db: Db, key: string, teamId: string, target: string, message: Message, at: Date) {
