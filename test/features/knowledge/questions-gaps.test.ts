@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { knowledge } from '../../../src/features/knowledge/index.ts';
+import { refreshGaps } from '../../../src/features/knowledge/questions/index.ts';
 import { readWish } from '../../../src/features/knowledge/word.ts';
 import { findTeam } from '../../../src/teams.ts';
 import type { World } from '../../support/bot.ts';
@@ -28,6 +29,40 @@ test('a leader sees what was asked in vain, those that ask alike together, witho
   expect(view).toContain('heat pump subsidy');
   expect(view).not.toMatch(/UBOB|UWANG/);
   expect(view.indexOf('olar panels')).toBeLessThan(view.indexOf('heat pump'));
+});
+
+test('a wording that was asked often is looked up once, and of very many the newest are', async () => {
+  const { world } = await start();
+  const at = (minute: number) => new Date(world.deps.now().getTime() - minute * 60_000);
+  const lookup = (minute: number, question: string) => ({
+    deed: `lookup:${minute}`,
+    asker: 'UBOB',
+    question,
+    outcome: 'none',
+    hits: [],
+    at: at(minute),
+  });
+  const questions = [...'aaaaa', ...Array.from({ length: 300 }, (_, at) => `question ${at}`)];
+  await world.db.lookup.createMany({ data: questions.map((question, minute) => lookup(minute, question)) });
+  const read: string[] = [];
+  const index = {
+    lookup: (question: string) => ({ outcome: 'none' as const, hits: [], read: read.push(question) }),
+    groupAlike: (all: string[]) => all.map((question) => [question]),
+  };
+  const refused = async () => undefined;
+  await refreshGaps(
+    world.deps,
+    {
+      openEditor: refused,
+      refuseWriter: refused,
+      learnWording: async () => false,
+      findSimilarArticles: async () => [],
+      currentIndex: async () => index,
+    },
+    { user: 'UANN', viewId: 'closed meanwhile' },
+  );
+  expect(read).toHaveLength(200);
+  expect(read.slice(0, 2)).toEqual(['a', 'question 0']);
 });
 
 test('an agent is told who may look', async () => {

@@ -1,5 +1,6 @@
 // Gaps: what was asked in vain, for leaders to fill, and for the briefing to tell.
 
+import { setImmediate } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../../deps.ts';
@@ -8,35 +9,59 @@ import { momentWords } from '../../../../moments.ts';
 import { refusal } from '../../../../slack/answers.ts';
 import { clip, mention, plain } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
-import { LONGEST, tidySimilar } from '../../article.ts';
+import { LONGEST, tidySimilar, wordingOf } from '../../article.ts';
 import type { Index } from '../../ranking.ts';
 import { type Lent as Answering, show } from '../answering/index.ts';
 import { audienceOf, shownTo } from '../asking/index.ts';
-import { findGaps, type Gap } from '../gap.ts';
+import { findGaps, type Gap, type Vain } from '../gap.ts';
 import { messages as questionMessages } from '../messages.ts';
 import { languageOf } from '../question.ts';
 import { dropQuestion, findArticle, findQuestion } from '../store.ts';
 import { chooseForm, notice } from '../views.ts';
 import { messages } from './messages.ts';
 import { countWaiting, findAsked, findOpen, findRejected, findVain } from './store.ts';
-import { ADD_SIMILAR, CHOOSE_FORM, GAPS, gapsButton, gapsView, IMPROVE, SET_ASIDE, SHOWN, WRITE } from './views.ts';
+import {
+  ADD_SIMILAR,
+  CHOOSE_FORM,
+  GAPS,
+  gapsButton,
+  gapsView,
+  IMPROVE,
+  readingView,
+  SET_ASIDE,
+  SHOWN,
+  WRITE,
+} from './views.ts';
 
 /** What the finding part lends besides: the index, as it is now. */
 export type Lent = Answering & { currentIndex(deps: Deps): Promise<Pick<Index, 'lookup' | 'groupAlike'>> };
 
 const DAYS = 30;
+/** Of more wordings only the newest are looked up: in a large base each takes some milliseconds. */
+const WORDINGS = 200;
+/** After so many, whoever else waits has a turn. */
+const AT_ONCE = 20;
 
 /** What was asked in vain since an instant and would be so today, of one team or of all. */
 async function gapsSince(deps: Deps, lent: Lent, where: { since: Date; teamId?: string }): Promise<Gap[]> {
   const [lookups, index] = await Promise.all([findVain(deps.db, where), lent.currentIndex(deps)]);
-  const still = lookups.filter(({ question, rejected }) => {
-    const { outcome, hits } = index.lookup(question, 1);
-    return outcome !== 'answer' || rejected.includes(hits[0]?.id ?? '');
-  });
+  const answers = new Map<string, string | undefined>();
+  const still: Vain[] = [];
+  for (const lookup of lookups) {
+    const wording = wordingOf(lookup.question);
+    if (!answers.has(wording)) {
+      if (answers.size === WORDINGS) continue;
+      const { outcome, hits } = index.lookup(lookup.question, 1);
+      answers.set(wording, outcome === 'answer' ? hits[0]?.id : undefined);
+      if (answers.size % AT_ONCE === 0) await setImmediate();
+    }
+    const answer = answers.get(wording);
+    if (!answer || lookup.rejected.includes(answer)) still.push(lookup);
+  }
   return findGaps(still, (questions) => index.groupAlike(questions));
 }
 
-/** Opens the list for a leader; words for anybody else. */
+/** Opens the list for a leader, empty until it is read; words for anybody else. */
 export async function openGaps(
   deps: Deps,
   lent: Lent,
@@ -44,7 +69,9 @@ export async function openGaps(
 ): Promise<string | undefined> {
   const refused = await lent.refuseWriter(deps, user);
   if (refused) return refused;
-  await deps.slack.views.open({ trigger_id: trigger, view: await gapsOf(deps, lent, user) });
+  const t = messages[(await deps.people.find(user)).locale];
+  const { view } = await deps.slack.views.open({ trigger_id: trigger, view: readingView(t) });
+  await refreshGaps(deps, lent, { user, viewId: view?.id });
   return undefined;
 }
 

@@ -7,6 +7,7 @@ export const messages = catalogue({
     title: 'Gaps in the base',
     close: 'Close',
     intro: (days: number) => `What the last ${days} days asked of the knowledge base in vain.`,
+    reading: 'Reading what was asked…',
     none: 'Nothing: every question found its answer.',
     headings: {
       waiting: 'Waiting for an answer',
@@ -37,6 +38,7 @@ export const messages = catalogue({
     title: '知识缺口',
     close: '关闭',
     intro: (days) => `最近 ${days} 天在知识库里没有找到答案的问题。`,
+    reading: '正在读取…',
     none: '没有缺口，每个问题都找到了答案。',
     headings: {
       waiting: '等待解答',

@@ -67,6 +67,10 @@ export function gapsView(t: Messages, { days, waiting, answered, vain, rejected,
   });
 }
 
+/** What stands there while the list is read. */
+export const readingView = (t: Messages): ModalView =>
+  modal({ callback_id: GAPS, title: t.title, close: t.close, blocks: [context(t.reading)] });
+
 const part = <T>(t: Messages, heading: string, hidden: number, items: T[], show: (item: T) => KnownBlock[]) =>
   items.length === 0 ? [] : [header(heading), ...items.flatMap(show), ...(hidden > 0 ? [context(t.more(hidden))] : [])];
 
