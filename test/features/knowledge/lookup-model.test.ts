@@ -1,9 +1,10 @@
 // Lookups with a model: it is asked only where the words are not sure, and never costs the lookup.
 
 import { expect, test } from 'vitest';
+import { lookupJobs } from '../../../src/features/knowledge/lookup/index.ts';
 import type { Llm } from '../../../src/llm.ts';
 import { ask, send, topView, wordsOf } from '../reading.ts';
-import { type Lookups, startLookups } from './lookup-world.ts';
+import { AT, type Lookups, startLookups } from './lookup-world.ts';
 
 /** Never called: `assist` stands in for what is done with it. */
 const llm: Llm = { object: () => Promise.reject(new Error('nobody asks this one')) };
@@ -129,6 +130,19 @@ test('in direct messages a word comes first, and the answer takes its place', as
     .filter(({ bot_id }) => bot_id);
   expect(posted).toEqual(['One moment, I’m reading the articles…']);
   expect(texts(own)).toEqual(['Press *Forgotten* on the &lt;first&gt; page [1].']);
+});
+
+test('a word that no answer followed gives way to what the words alone find', async () => {
+  const world = await startLookups({ llm, assist: () => Promise.reject(new Error('the process is gone')) });
+  await tell(world, 'meter');
+  await world.db.lookup.updateMany({ data: { at: new Date(Date.parse(AT) - 60_000) } });
+  for (const { run } of lookupJobs) await run(world.deps);
+  const own = world.slack
+    .as('UBOB')
+    .dm()
+    .filter(({ bot_id }) => bot_id);
+  expect(own.map(wordsOf).join()).toContain('I’m not sure which of these you mean:');
+  expect(own.map(wordsOf).join()).not.toContain('One moment');
 });
 
 test('in a thread a status shows while the model thinks; where Slack refuses it, a word', async () => {

@@ -1,8 +1,9 @@
 // Questions that are said: mentions are answered in their thread, direct messages where they were written.
 
 import { expect, test } from 'vitest';
+import { lookupJobs } from '../../../src/features/knowledge/lookup/index.ts';
 import { wordsOf } from '../reading.ts';
-import { type Lookups, startLookups } from './lookup-world.ts';
+import { AT, type Lookups, startLookups } from './lookup-world.ts';
 
 /** What Daybreak says to a message, in its thread. */
 async function mention(world: Lookups, user: string, channel: string, text: string) {
@@ -105,4 +106,51 @@ test('an edited message, and one in an expert’s thread, are no questions', asy
   world.refuse.expertThread = '';
   await tell(world, 'UBOB', 'broken meter', own!.ts);
   expect(world.slack.as('UBOB').sees(dm, { thread: own!.ts }).at(-1)?.text).toBe('How is a faulty meter replaced?');
+});
+
+/** A crash a while ago, right after the lookup was kept. */
+async function forgetAnswer({ db }: Lookups, minutesAgo = 1) {
+  await db.post.deleteMany({ where: { key: { startsWith: 'knowledge.lookup:' } } });
+  await db.lookup.updateMany({ data: { at: new Date(Date.parse(AT) - minutesAgo * 60_000) } });
+}
+
+const finish = async ({ deps }: Lookups) => {
+  for (const { run } of lookupJobs) await run(deps);
+};
+
+test('a mention whose answer a crash has lost is answered when it is delivered again', async () => {
+  const world = await startLookups();
+  const { ts: thread } = await world.slack.as('UANN').says(world.channel, 'A customer asks about a refund');
+  await world.slack.as('UBOB').says(world.channel, '@Daybreak refund duration', { thread });
+  await world.slack.settled();
+  await forgetAnswer(world);
+  await world.slack.redeliver();
+  await world.slack.settled();
+  const answers = world.slack.as('UBOB').sees(world.channel, { thread });
+  expect(answers.filter(({ text }) => text === 'How long does a refund take?')).toHaveLength(2);
+  expect(await world.db.lookup.count()).toBe(1);
+});
+
+test('what was said and never answered is answered within minutes, once, where it was said', async () => {
+  const world = await startLookups();
+  await tell(world, 'UBOB', 'refund duration');
+  const [, ...again] = await mention(world, 'UBOB', world.channel, 'refund duration');
+  expect(again).toEqual([]);
+  await forgetAnswer(world);
+  const before = world.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+  await finish(world);
+  await finish(world);
+  const posts = world.slack.calls.filter(({ method }) => method === 'chat.postMessage').slice(before);
+  expect(posts).toHaveLength(2);
+  expect(world.slack.as('UBOB').dm().at(-1)?.text).toBe('How long does a refund take?');
+});
+
+test('an answer that somebody is still at, or that comes an hour late, is left alone', async () => {
+  const world = await startLookups();
+  await tell(world, 'UBOB', 'refund duration');
+  for (const minutesAgo of [0, 61]) {
+    await forgetAnswer(world, minutesAgo);
+    await finish(world);
+    expect(await world.db.post.count({ where: { key: { startsWith: 'knowledge.lookup:' } } })).toBe(0);
+  }
 });

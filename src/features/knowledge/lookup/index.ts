@@ -8,6 +8,7 @@ import { type LentForDeciding, listenDeciding } from './deciding/index.ts';
 import { currentOf } from './reader/index.ts';
 import { findArticles, type Readable } from './store.ts';
 
+export { lookupJobs } from './answering/index.ts';
 export { answerCommand, openSearch } from './asking/index.ts';
 export { SEARCH } from './views.ts';
 

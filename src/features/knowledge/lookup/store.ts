@@ -114,6 +114,22 @@ export async function findLookup(db: Db, id: string): Promise<Lookup | undefined
     : undefined;
 }
 
+/**
+ * Lookups of what was said between two instants that have no answer: no open question, and no post but one of the
+ * `moments` that stand in for the answer.
+ */
+export const findUnanswered = (
+  db: Db,
+  { from, to, moments }: { from: Date; to: Date; moments: string[] },
+): Promise<{ id: string; deed: string }[]> =>
+  db.$queryRaw`
+    SELECT l.id, l.deed FROM "Lookup" l
+    WHERE l.at >= ${from} AND l.at <= ${to} AND l.deed LIKE 'message:%'
+      AND NOT EXISTS (SELECT FROM "OpenQuestion" q WHERE q."lookupId" = l.id)
+      AND NOT EXISTS (
+        SELECT FROM "Post" p WHERE p.key = 'knowledge.lookup:' || l.id AND p.message->>'text' <> ALL(${moments}))
+    ORDER BY l.at`;
+
 /** Keeps which article was it; a later one replaces it. What was refused by mistake is no longer refused. */
 export async function acceptArticle(db: Db, lookupId: string, articleId: string): Promise<void> {
   await db.$transaction([

@@ -10,21 +10,13 @@ import { asRead, type Message } from '../../../../slack/blocks.ts';
 import { readForm, showAgain } from '../../../../slack/forms.ts';
 import type { NewPost } from '../../../../slack/outbox.ts';
 import { teamsOf } from '../../../../teams.ts';
-import { type Assisted, type Found, KEPT, OFFERED, withModel, worthKeeping } from '../found.ts';
+import { answerPost, composeAnswer, deedAt, finishLookups } from '../answering/index.ts';
+import { type Assisted, type Found, KEPT, withModel, worthKeeping } from '../found.ts';
 import { messages } from '../messages.ts';
 import { isWorthPassingOn, type QuestionProblem, readQuestion } from '../question.ts';
-import { askedBy, currentOf, findReader, type Place, type Reader, showArticles } from '../reader/index.ts';
+import { askedBy, currentOf, findReader, type Place, type Reader } from '../reader/index.ts';
 import { findArticles, findLookup, improveLookup, openLookup, showPost } from '../store.ts';
-import {
-  type Asked,
-  answerView,
-  assistedView,
-  momentBlocks,
-  noneView,
-  offerView,
-  SEARCH,
-  searchForm,
-} from '../views.ts';
+import { momentBlocks, noneView, SEARCH, searchForm } from '../views.ts';
 
 /** What the other parts lend for asking. */
 export type LentForAsking = {
@@ -88,7 +80,7 @@ async function lookUp(deps: Deps, lent: LentForAsking, asking: Asking, surface: 
   const id = randomUUID();
   const asked = askedBy(reader, { ...question, id, question: question.text });
 
-  let message = waits ? undefined : await compose(deps, reader, asked, found);
+  let message = waits ? undefined : await composeAnswer(deps, reader, asked, found);
   const lookup = {
     ...found,
     id,
@@ -114,7 +106,7 @@ async function lookUp(deps: Deps, lent: LentForAsking, asking: Asking, surface: 
       found = withModel(found, assisted);
       await improveLookup(db, id, found);
     }
-    message = await compose(deps, reader, asked, found, assisted?.answer);
+    message = await composeAnswer(deps, reader, asked, found, assisted?.answer);
   }
   if (found.outcome === 'none' && mayPassOn) {
     message = noneView(
@@ -123,7 +115,7 @@ async function lookUp(deps: Deps, lent: LentForAsking, asking: Asking, surface: 
       await lent.askExpert(deps, { lookupId: id, user: asking.user, locale: reader.locale }),
     );
   }
-  await surface.show(id, message ?? (await compose(deps, reader, asked, found)), reader);
+  await surface.show(id, message ?? (await composeAnswer(deps, reader, asked, found)), reader);
 }
 
 /** What people typed as a question: no mentions, no markup, customers' data masked. */
@@ -138,30 +130,6 @@ function readTyped(typed: string) {
 async function onlyTeamOf({ db }: Deps, user: string): Promise<string | undefined> {
   const [only, ...others] = await teamsOf(db, user);
   return others.length === 0 ? only?.id : undefined;
-}
-
-async function compose(
-  deps: Deps,
-  reader: Reader,
-  asked: Asked,
-  { outcome, hits }: Found,
-  answer?: Assisted['answer'],
-): Promise<Message> {
-  const { t } = reader;
-  const ids = hits.map(({ id }) => id);
-  if (answer) {
-    const articles = await showArticles(deps, reader, ids);
-    const cited = answer.cited.flatMap(({ number, id }) => {
-      const article = articles.find((one) => one.id === id);
-      return article ? [{ number, article }] : [];
-    });
-    if (cited.length > 0) return assistedView(t, asked, answer.text, cited);
-  }
-  if (outcome === 'none') return noneView(t, asked);
-  const articles = await showArticles(deps, reader, ids.slice(0, OFFERED));
-  const [first] = articles;
-  if (!first) return noneView(t, asked);
-  return outcome === 'answer' ? answerView(t, asked, first) : offerView(t, asked, articles);
 }
 
 type Command = { user: string; channel: string; question: string; deed: string; respond: RespondFn };
@@ -200,10 +168,10 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
   /** Answers something that was said, in its thread or direct messages, through the outbox. */
   const answerSaid = ({ user, channel, text, ts, thread, place }: Said): Promise<void> => {
     let written: Message | undefined;
+    const spot = { channel, ts, thread };
     const post = (lookupId: string, message: Message): NewPost => {
       written = message;
-      const key = `knowledge.lookup:${lookupId}`;
-      return { key, target: channel, ...(thread ? { thread } : {}), message, at: now() };
+      return answerPost(lookupId, spot, message, now());
     };
     /** Slack shows a status in threads alone; elsewhere, or where it is refused, a post stands in for the answer. */
     const showStatus = async (status: string): Promise<boolean> => {
@@ -219,7 +187,7 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
     return lookUp(
       deps,
       lent,
-      { user, channel, place, typed: text, deed: `message:${channel}:${ts}` },
+      { user, channel, place, typed: text, deed: deedAt(spot) },
       {
         refuse: (words) =>
           place === 'direct'
@@ -235,6 +203,7 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
           if (message !== written) await showPost(db, post(id, message));
           await outbox.flush();
         },
+        repeat: (id) => finishLookups(deps, id),
       },
     );
   };
@@ -284,7 +253,7 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
         show,
         repeat: async (id, reader) => {
           const lookup = await findLookup(db, id);
-          if (lookup) await show(id, await compose(deps, reader, askedBy(reader, lookup), lookup), reader);
+          if (lookup) await show(id, await composeAnswer(deps, reader, askedBy(reader, lookup), lookup), reader);
         },
       },
     );
