@@ -202,6 +202,64 @@ test('a question is passed on once, whoever presses how often', async () => {
   expect(dm(world, 'UANN')).toHaveLength(1);
 });
 
+test('who asks the same while it waits is answered, too, and the experts are asked once', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  const again = await asked(world, 'UWANG', channel, '/faq', `${QUESTION.toUpperCase()}!`);
+  expect(again).toContain('你的问题已经在 <@UANN> <@ULI> 那里了');
+  expect(dm(world, 'UANN')).toHaveLength(1);
+  expect(wordsOf(questionTo(world, 'UANN'))).toContain('1 more person asks the same.');
+  const reply = await replies(world, 'UANN', ANSWER);
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain(ANSWER);
+  expect(wordsOf(lastTold(world, 'UWANG'))).toContain('<@UANN> 答复了你的问题：');
+  await world.slack.as('UANN').edits(reply.channel, reply.ts, 'Extension 5, sorry.');
+  await world.slack.settled();
+  expect(dm(world, 'UWANG')).toHaveLength(1);
+  expect(wordsOf(lastTold(world, 'UWANG'))).toContain('Extension 5, sorry.');
+  expect(await world.db.openQuestion.count()).toBe(1);
+});
+
+test('another team that asks the same asks its own leaders', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  const other = await setUpTeam(world, { leader: 'UOLU', name: 'billing', members: ['UWANG'] });
+  expect(await asked(world, 'UWANG', other, '/faq', QUESTION)).toContain('你的问题已转给 <@UOLU>');
+});
+
+test('a leader is asked once the expert has left', async () => {
+  const articles = BASE.map((article) => ({ ...article, owner: 'UWANG' }));
+  const { world, channel } = await start({ articles });
+  await askInVain(world, channel, 'Lost the password of a heat pump vendor site');
+  expect(dm(world, 'UANN')).toEqual([]);
+  await world.slack.changeUser('UWANG', { deactivated: true });
+  await world.tick('2026-11-23T11:05:00+08:00');
+  expect(wordsOf(questionTo(world, 'UANN'))).toContain('heat pump vendor');
+  expect((await world.db.openQuestion.findFirst())?.experts).toEqual(['UWANG', 'UANN', 'ULI']);
+});
+
+test('a leader is asked where Slack did not take the question to the expert', async () => {
+  const articles = BASE.map((article) => ({ ...article, owner: 'UWANG' }));
+  const { world, channel } = await start({ articles });
+  await askInVain(world, channel, 'Lost the password of a heat pump vendor site');
+  const key = { startsWith: 'knowledge.question:' };
+  await world.db.post.updateMany({ where: { key }, data: { state: 'failed', ts: null } });
+  await world.tick('2026-11-23T11:05:00+08:00');
+  expect(wordsOf(questionTo(world, 'ULI'))).toContain('heat pump vendor');
+});
+
+test('before nobody is asked any more, the leaders are', async () => {
+  const articles = BASE.map((article) => ({ ...article, owner: 'UWANG' }));
+  const { world, channel } = await start({ articles });
+  await askInVain(world, channel, 'Lost the password of a heat pump vendor site');
+  for (const day of [23, 24, 25]) await world.tick(`2026-11-${day}T11:30:00+08:00`);
+  expect(dm(world, 'UANN')).toEqual([]);
+  await world.tick('2026-11-26T11:40:00+08:00');
+  expect(wordsOf(questionTo(world, 'UANN'))).toContain('heat pump vendor');
+  expect(dm(world, 'UBOB')).toEqual([]);
+  await world.tick('2026-11-27T11:50:00+08:00');
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain('Nobody has answered yet.');
+});
+
 test('where nobody else leads, the asker is told whom to ask', async () => {
   const { world } = await start();
   const alone = await setUpTeam(world, { leader: 'UOLU', name: 'alone' });

@@ -7,6 +7,7 @@ export const messages = catalogue({
   en: {
     asks: (who: string) => `${who} asks what the knowledge base does not answer:`,
     asksIn: (who: string, team: string) => `${who} from ${team} asks what the knowledge base does not answer:`,
+    othersAsk: (n: number) => (n === 1 ? '1 more person asks the same.' : `${n} more people ask the same.`),
     howTo: 'Reply in this thread or press “Answer”: your words go straight to whoever asked.',
     answer: 'Answer',
     save: 'Save as article',
@@ -63,6 +64,7 @@ export const messages = catalogue({
   'zh-CN': {
     asks: (who) => `${who} 提了一个知识库答不上的问题：`,
     asksIn: (who, team) => `${team} 的 ${who} 提了一个知识库答不上的问题：`,
+    othersAsk: (n) => `还有 ${n} 人也在问。`,
     howTo: '在这条消息下回复，或点“回答”，内容会直接转给提问的人。',
     answer: '回答',
     save: '存为知识条目',

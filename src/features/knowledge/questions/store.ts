@@ -35,7 +35,7 @@ export async function findQuestion(
   return ((await db.openQuestion.findUnique({ where })) as OpenQuestion | null) ?? undefined;
 }
 
-const questionKey = (id: string, expert: string) => `knowledge.question:${id}:${expert}`;
+export const questionKey = (id: string, expert: string) => `knowledge.question:${id}:${expert}`;
 
 type Opening = Pick<OpenQuestion, 'lookupId' | 'teamId' | 'asker' | 'question' | 'experts' | 'remindAt'> & {
   now: Date;
@@ -92,6 +92,15 @@ async function reviseAll(tx: Tx, id: string, shown: Shown, now: Date): Promise<v
   for (const [expert, message] of shown) await revise(tx, questionKey(id, expert), message, now);
 }
 
+/** Shows a question anew to its experts while it waits. */
+export const showAgain = (db: Db, { id, shown, now }: { id: string; shown: Shown; now: Date }): Promise<void> =>
+  db.$transaction(async (tx) => {
+    // Whoever answers meanwhile shows something else, which has to stay.
+    const waiting = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM "OpenQuestion" WHERE id = ${id} AND state = 'waiting' FOR UPDATE`;
+    if (waiting.length > 0) await reviseAll(tx, id, shown, now);
+  });
+
 type Answer = {
   question: OpenQuestion;
   by: string;
@@ -101,15 +110,17 @@ type Answer = {
   /** What it came in with, so that a redelivery answers nothing twice. */
   deed: string;
   now: Date;
-  /** What the asker reads; another answer than the first is an addition to it. */
-  told: (kind: 'first' | 'added') => Message;
+  /** Who else asked the same, and is answered as well. */
+  others: string[];
+  /** What an asker reads; another answer than the first is an addition to it. */
+  told: (kind: 'first' | 'added', user: string) => Message;
   shown: Shown;
 };
 
 /** Keeps an answer and passes it on; what comes after the first is added to it. */
 export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 'known'> =>
   db.$transaction(async (tx) => {
-    const { question, by, text, articleId, deed, now, told, shown } = answer;
+    const { question, by, text, articleId, deed, now, others, told, shown } = answer;
     const { id, asker, teamId } = question;
     const key = answerKey(id, deed);
     const known = await lockAnswer(tx, id);
@@ -128,7 +139,12 @@ export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 
     const kind = count > 0 ? 'first' : 'added';
     if (kind === 'first') await reviseAll(tx, id, shown, now);
     else await tx.openQuestion.update({ where: { id }, data: { answer: known ? addTo(known, text) : text } });
-    await post(tx, { key, target: asker, message: told(kind), at: now, ...(teamId ? { teamId } : {}) });
+    const about = { at: now, ...(teamId ? { teamId } : {}) };
+    await post(tx, { ...about, key, target: asker, message: told(kind, asker) });
+    for (const user of others) {
+      if (user === by) continue;
+      await post(tx, { ...about, key: otherKey(id, deed, user), target: user, message: told(kind, user) });
+    }
     return kind;
   });
 
@@ -140,26 +156,29 @@ async function lockAnswer(tx: Tx, id: string): Promise<string> {
 }
 
 const answerKey = (id: string, deed: string) => `knowledge.answer:${id}:${deed}`;
+const otherKey = (id: string, deed: string, user: string) => `knowledge.other-answer:${id}:${deed}:${user}`;
 
-type Correction = {
-  id: string;
+type Correction = Pick<Answer, 'question' | 'others'> & {
   deed: string;
   before: string;
   after: string;
   now: Date;
-  told: Message;
+  told: (user: string) => Message;
   /** How the experts' posts read from now on; none where they show another answer. */
   shown: Shown;
 };
 
 /** Follows the correction of an answer; false where what was corrected is none. */
-export const correctAnswer = (db: Db, { id, deed, before, after, now, told, shown }: Correction): Promise<boolean> =>
+export const correctAnswer = (db: Db, correction: Correction): Promise<boolean> =>
   db.$transaction(async (tx) => {
+    const { question, others, deed, before, after, now, told, shown } = correction;
+    const { id, asker } = question;
     const key = answerKey(id, deed);
     const answer = await lockAnswer(tx, id);
     if (!(await tx.post.findUnique({ where: { key }, select: { id: true } }))) return false;
     await tx.openQuestion.update({ where: { id }, data: { answer: correctPart(answer, before, after) } });
-    await revise(tx, key, told, now);
+    await revise(tx, key, told(asker), now);
+    for (const user of others) await revise(tx, otherKey(id, deed, user), told(user), now);
     await reviseAll(tx, id, shown, now);
     return true;
   });
@@ -225,70 +244,11 @@ export const saveThanks = (
     await revise(tx, answer.key, done(answer.message as unknown as Message), now);
   });
 
-export const findDue = async (db: Db, now: Date): Promise<OpenQuestion[]> =>
-  (await db.openQuestion.findMany({
-    where: { state: 'waiting', remindAt: { lte: now } },
-    orderBy: { remindAt: 'asc' },
-    take: 100,
-  })) as OpenQuestion[];
-
-export const countReminders = async (db: Db, id: string): Promise<number> => {
-  const rows = await db.post.findMany({ where: { key: { startsWith: reminderKey(id, '') } }, select: { key: true } });
-  return new Set(rows.map(({ key }) => key.split(':')[2])).size;
-};
-
-const reminderKey = (id: string, count: number | string) => `knowledge.reminder:${id}:${count}`;
-
-type Reminder = {
-  question: OpenQuestion;
-  /** The how manieth it is, from 1. */
-  count: number;
-  posts: { expert: string; channel: string; thread: string; message: Message }[];
-  next: Date;
-  now: Date;
-};
-
-/** Reminds the experts in the threads of the question; a question that does not wait any more is let be. */
-export const saveReminder = (db: Db, { question, count, posts, next, now }: Reminder): Promise<void> =>
-  db.$transaction(async (tx) => {
-    const { id, teamId, remindAt } = question;
-    const due = await tx.openQuestion.updateMany({
-      where: { id, state: 'waiting', remindAt },
-      data: { remindAt: next },
-    });
-    if (due.count === 0) return;
-    for (const { expert, channel, thread, message } of posts) {
-      const key = `${reminderKey(id, count)}:${expert}`;
-      await post(tx, { key, target: channel, thread, message, at: now, ...(teamId ? { teamId } : {}) });
-    }
-  });
-
-/** Stops reminding, and tells the asker that nobody has answered. */
-export const giveUp = (
-  db: Db,
-  { question, told, now }: { question: OpenQuestion; told: Message; now: Date },
-): Promise<void> =>
-  db.$transaction(async (tx) => {
-    const { id, asker, teamId } = question;
-    const { count } = await tx.openQuestion.updateMany({ where: { id, state: 'waiting' }, data: { remindAt: null } });
-    if (count === 0) return;
-    const key = `knowledge.unanswered:${id}`;
-    await post(tx, { key, target: asker, message: told, at: now, ...(teamId ? { teamId } : {}) });
-  });
-
 /** Says something in the thread in which an expert wrote. */
 export const saySo = (
   db: Db,
   { key, channel, thread, message, now }: { key: string; channel: string; thread: string; message: Message; now: Date },
 ): Promise<void> => db.$transaction((tx) => post(tx, { key, target: channel, thread, message, at: now }));
-
-/** The questions that wait for somebody, the oldest first. */
-export const findWaitingFor = async (db: Db, expert: string): Promise<OpenQuestion[]> =>
-  (await db.openQuestion.findMany({
-    where: { state: 'waiting', experts: { has: expert } },
-    orderBy: { askedAt: 'asc' },
-    take: 5,
-  })) as OpenQuestion[];
 
 /** A live article's words for the one who asked. */
 export async function findArticle(db: Db, id: string) {

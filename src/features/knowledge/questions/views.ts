@@ -48,12 +48,17 @@ export type Standing =
 export function questionPost(
   t: Messages,
   question: OpenQuestion,
-  { asker, team, standing }: { asker: string; team: string | undefined; standing: Standing },
+  { asker, others, team, standing }: { asker: string; others: number; team: string | undefined; standing: Standing },
 ): Message {
   const text = team ? t.asksIn(asker, team) : t.asks(asker);
   return {
     text: `${text} ${plain(clip(question.question, 300))}`,
-    blocks: [section(text), gist(question.question), ...standingBlocks(t, question.id, standing)],
+    blocks: [
+      section(text),
+      gist(question.question),
+      ...(others > 0 ? [context(t.othersAsk(others))] : []),
+      ...standingBlocks(t, question.id, standing),
+    ],
   };
 }
 
@@ -79,21 +84,21 @@ function standingBlocks(t: Messages, id: string, standing: Standing): KnownBlock
   }
 }
 
-type Told = { question: OpenQuestion; who: string; text: string; first: boolean };
+type Told = { question: OpenQuestion; reader: string; who: string; text: string; first: boolean };
 
-/** To the asker: an answer, with thanks one tap away, or what somebody adds to it. */
-export function answerPost(t: Messages, { question, who, text, first }: Told): Message {
+/** To whoever asked: an answer, or what somebody adds to it; thanks are one tap away for the first who did. */
+export function answerPost(t: Messages, { question, reader, who, text, first }: Told): Message {
   const heading = first ? t.answers(who) : t.adds(who);
   return {
     text: `${heading} ${plain(clip(text, 300))}`,
-    blocks: [section(heading), gist(question.question), literal(text), ...(first ? [helps(t, question.id)] : [])],
+    blocks: [section(heading), gist(question.question), literal(text), ...(first ? helps(t, question, reader) : [])],
   };
 }
 
 /** To the asker: the article that answers the question. */
 export function articlePost(
   t: Messages,
-  { question, who, article, first }: Omit<Told, 'text'> & { article: { title: string; body: string } },
+  { question, reader, who, article, first }: Omit<Told, 'text'> & { article: { title: string; body: string } },
 ): Message {
   const heading = t.pointsTo(who, plain(article.title));
   const { head, rest } = cutMarkdown(article.body, EXCERPT.article);
@@ -104,12 +109,13 @@ export function articlePost(
       gist(question.question),
       ...markdownBlocks(head).slice(0, LIMITS.messageBlocks - 4),
       ...(rest ? [context(t.cut(plain(article.title)))] : []),
-      ...(first ? [helps(t, question.id)] : []),
+      ...(first ? helps(t, question, reader) : []),
     ],
   };
 }
 
-const helps = (t: Messages, id: string) => actions(button(t.helps, HELPS, id));
+const helps = (t: Messages, { id, asker }: OpenQuestion, reader: string) =>
+  reader === asker ? [actions(button(t.helps, HELPS, id))] : [];
 
 /** The answer as the asker sees it after the thanks. */
 export const thankedPost = (t: Messages, shown: Message, who: string): Message => ({

@@ -6,7 +6,7 @@ import { asRead, clip, mention, mentionsIn } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { type Draft, LONGEST } from '../../article.ts';
 import { audienceOf, shownTo } from '../asking/index.ts';
-import { messages } from '../messages.ts';
+import { type Messages, messages } from '../messages.ts';
 import { checkAnswer, languageOf, type OpenQuestion } from '../question.ts';
 import {
   correctAnswer,
@@ -57,12 +57,20 @@ export type Lent = {
   findSimilarArticles(deps: Deps, question: string, limit: number): Promise<{ id: string; title: string }[]>;
 };
 
+/** The words of some people's languages. */
+async function wordsTo({ people }: Deps, users: string[]): Promise<(user: string) => Messages> {
+  const found = new Map(await Promise.all(users.map(async (user) => [user, await people.find(user)] as const)));
+  return (user) => messages[found.get(user)?.locale ?? 'en'];
+}
+
 type Given = { question: OpenQuestion; by: string; text: string; deed: string };
 
 /** Passes an expert's answer on, or what they add to one, and shows the other experts that it came. */
 async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<'first' | 'added' | 'known'> {
-  const { db, people, now, outbox } = deps;
-  const [asker, audience] = await Promise.all([people.find(question.asker), audienceOf(deps, question)]);
+  const { db, now, outbox } = deps;
+  const audience = await audienceOf(deps, question);
+  const { others } = audience;
+  const wordsFor = await wordsTo(deps, [question.asker, ...others]);
   const who = mention(by);
   const kind = await saveAnswer(db, {
     question,
@@ -70,7 +78,8 @@ async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<
     text,
     deed,
     now: now(),
-    told: (first) => answerPost(messages[asker.locale], { question, who, text, first: first === 'first' }),
+    others,
+    told: (kind, reader) => answerPost(wordsFor(reader), { question, reader, who, text, first: kind === 'first' }),
     shown: shownTo(audience, question, { kind: 'answered', who, answer: text }),
   });
   await outbox.flush();
@@ -79,16 +88,22 @@ async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<
 
 /** Follows the correction of an answer, before the asker and the experts who see it; false where there was no answer. */
 async function correct(deps: Deps, { question, by, text, deed }: Given, before: string): Promise<boolean> {
-  const { db, people, now, outbox } = deps;
+  const { db, now, outbox } = deps;
   const { id, articleId } = question;
-  const [asker, first] = await Promise.all([people.find(question.asker), isFirstAnswer(db, id, deed)]);
+  const [audience, first] = await Promise.all([audienceOf(deps, question), isFirstAnswer(db, id, deed)]);
+  const { others } = audience;
+  const wordsFor = await wordsTo(deps, [question.asker, ...others]);
   const who = mention(by);
-  const shown =
-    first && !articleId
-      ? shownTo(await audienceOf(deps, question), question, { kind: 'answered', who, answer: text })
-      : new Map();
-  const told = answerPost(messages[asker.locale], { question, who, text, first });
-  const corrected = await correctAnswer(db, { id, deed, before, after: text, now: now(), told, shown });
+  const corrected = await correctAnswer(db, {
+    question,
+    others,
+    deed,
+    before,
+    after: text,
+    now: now(),
+    told: (reader) => answerPost(wordsFor(reader), { question, reader, who, text, first }),
+    shown: first && !articleId ? shownTo(audience, question, { kind: 'answered', who, answer: text }) : new Map(),
+  });
   await outbox.flush();
   return corrected;
 }
@@ -97,7 +112,7 @@ type Linked = { articleId: string; openQuestion: string | undefined; by: string 
 
 /** An article now answers the question: whoever still waits for an answer is given it, and the experts see where. */
 export async function questionSaved(deps: Deps, { articleId, openQuestion, by }: Linked): Promise<void> {
-  const { db, people, now, outbox } = deps;
+  const { db, now, outbox } = deps;
   const question = openQuestion ? await findQuestion(db, { id: openQuestion }) : undefined;
   const article = await findArticle(db, articleId);
   if (!question || !article) return;
@@ -109,7 +124,8 @@ export async function questionSaved(deps: Deps, { articleId, openQuestion, by }:
     const shown = shownTo(audience, question, { kind: 'saved', who, answer: answer ?? title, title });
     await linkArticle(db, { id: question.id, articleId, shown, now: now() });
   } else {
-    const t = messages[(await people.find(question.asker)).locale];
+    const { others } = audience;
+    const wordsFor = await wordsTo(deps, [question.asker, ...others]);
     const who = mention(by);
     await saveAnswer(db, {
       question,
@@ -118,7 +134,9 @@ export async function questionSaved(deps: Deps, { articleId, openQuestion, by }:
       articleId,
       deed: `article:${articleId}`,
       now: now(),
-      told: (kind) => articlePost(t, { question, who, article, first: kind === 'first' }),
+      others,
+      told: (kind, reader) =>
+        articlePost(wordsFor(reader), { question, reader, who, article, first: kind === 'first' }),
       shown: shownTo(audience, question, { kind: 'saved', who, answer: title, title }),
     });
   }

@@ -6,9 +6,10 @@ import { channelLink, mention } from '../../../../slack/blocks.ts';
 import { findTeamById, leadersOf, teamsOf } from '../../../../teams.ts';
 import { type Messages, messages } from '../messages.ts';
 import type { OpenQuestion } from '../question.ts';
-import { findLookup, findQuestion, type Lookup, openQuestion, ownersNear, type Shown } from '../store.ts';
+import { findLookup, findQuestion, type Lookup, openQuestion, ownersNear, type Shown, showAgain } from '../store.ts';
 import { questionPost, type Standing } from '../views.ts';
 import { firstReminder, officeHours, type WorkingTime, workingTimeOf } from '../working-time.ts';
+import { findOtherAskers, findSame } from './store.ts';
 
 export const mentions = (users: string[]): string => users.map(mention).join(' ');
 
@@ -23,6 +24,13 @@ export async function askExpert(deps: Deps, { lookupId, user, locale }: Asking):
   if (known) return askedBefore(t, known);
   const lookup = await findLookup(db, lookupId);
   if (!lookup) return t.gone;
+  const same = await findSame(db, lookup, user);
+  if (same) {
+    const shown = shownTo(await audienceOf(deps, same), same, { kind: 'waiting' });
+    if (same.asker !== user) await showAgain(db, { id: same.id, shown, now: now() });
+    await outbox.flush();
+    return askedBefore(t, same);
+  }
   const experts = await findExperts(deps, lookup, user);
   if (experts.length === 0) return t.nobody;
   const { question, teamId } = lookup;
@@ -44,16 +52,23 @@ const askedBefore = (t: Messages, { state, experts }: OpenQuestion): string =>
  * who are gone are not asked, and nobody is asked their own question.
  */
 async function findExperts(deps: Deps, { nearest, teamId }: Lookup, asker: string): Promise<string[]> {
-  const { db, people } = deps;
-  const able = async (users: string[]) => {
-    const found = await Promise.all(users.filter((user) => user !== asker).map((user) => people.find(user)));
-    return found.filter(({ human }) => human).map(({ id }) => id);
-  };
-  const [owner] = await able(await ownersNear(db, nearest));
-  if (owner) return [owner];
-  const teams = teamId ? [teamId] : (await teamsOf(db, asker)).map(({ id }) => id);
-  const leaders = await Promise.all(teams.map((id) => leadersOf(db, id)));
-  return able([...new Set(leaders.flat())]);
+  const [owner] = await ableOf(deps, await ownersNear(deps.db, nearest), asker);
+  return owner ? [owner] : leadersFor(deps, { teamId, asker });
+}
+
+async function ableOf({ people }: Deps, users: string[], asker: string): Promise<string[]> {
+  const found = await Promise.all(users.filter((user) => user !== asker).map((user) => people.find(user)));
+  return found.filter(({ human }) => human).map(({ id }) => id);
+}
+
+/** The leaders of the asker's team who can be asked; outside of a team those of all the asker's teams. */
+export async function leadersFor(
+  deps: Deps,
+  { teamId, asker }: Pick<OpenQuestion, 'teamId' | 'asker'>,
+): Promise<string[]> {
+  const teams = teamId ? [teamId] : (await teamsOf(deps.db, asker)).map(({ id }) => id);
+  const leaders = await Promise.all(teams.map((id) => leadersOf(deps.db, id)));
+  return ableOf(deps, [...new Set(leaders.flat())], asker);
 }
 
 /** The working time of the asker's team; where there is none, office hours where the first expert lives. */
@@ -66,27 +81,30 @@ export async function workingTimeFor(
 }
 
 type Reader = { expert: string; t: Messages };
-export type Audience = { team: string | undefined; readers: Reader[] };
+/** `others` asked the same question as well. */
+export type Audience = { team: string | undefined; readers: Reader[]; others: string[] };
 
-/** The experts of a question, and what has to be known of them to show it. */
+/** The experts of a question, opened or not, and what has to be known to show it to them. */
 export async function audienceOf(
   deps: Deps,
-  { experts, teamId }: Pick<OpenQuestion, 'experts' | 'teamId'>,
+  question: OpenQuestion | Pick<OpenQuestion, 'experts' | 'teamId'>,
 ): Promise<Audience> {
   const { db, people } = deps;
+  const { experts, teamId } = question;
+  const others = 'askedAt' in question ? await findOtherAskers(db, question) : [];
   const team = teamId ? await findTeamById(db, teamId) : undefined;
   const readers = experts.map(async (expert) => ({
     expert,
     t: messages[(await people.find(expert)).locale],
   }));
-  return { team: team && channelLink(team.channel), readers: await Promise.all(readers) };
+  return { team: team && channelLink(team.channel), readers: await Promise.all(readers), others };
 }
 
 /** How a question stands before each of its experts. */
-export const shownTo = ({ team, readers }: Audience, question: OpenQuestion, standing: Standing): Shown =>
+export const shownTo = ({ team, readers, others }: Audience, question: OpenQuestion, standing: Standing): Shown =>
   new Map(
     readers.map(({ expert, t }) => [
       expert,
-      questionPost(t, question, { asker: mention(question.asker), team, standing }),
+      questionPost(t, question, { asker: mention(question.asker), others: others.length, team, standing }),
     ]),
   );

@@ -6,12 +6,13 @@ import { each } from '../../../../each.ts';
 import type { Reader } from '../../../../feature.ts';
 import type { Job } from '../../../../schedule/jobs.ts';
 import { mention } from '../../../../slack/blocks.ts';
-import { mentions, workingTimeFor } from '../asking/index.ts';
+import { audienceOf, leadersFor, mentions, shownTo, workingTimeFor } from '../asking/index.ts';
 import { messages } from '../messages.ts';
 import type { OpenQuestion } from '../question.ts';
-import { countReminders, findDue, findThread, findWaitingFor, giveUp, saveReminder } from '../store.ts';
+import { findThread } from '../store.ts';
 import { notice, sentence, waitingSection } from '../views.ts';
-import { afterMinutes, nextReminder, REMINDERS } from '../working-time.ts';
+import { afterMinutes, firstReminder, nextReminder, REMINDERS } from '../working-time.ts';
+import { askMore, countReminders, findDue, findUnreached, findWaitingFor, giveUp, saveReminder } from './store.ts';
 
 export const questionJobs: Job[] = [
   {
@@ -29,16 +30,31 @@ async function remind(deps: Deps, question: OpenQuestion): Promise<void> {
   const { id, experts, asker, askedAt } = question;
   const time = await workingTimeFor(deps, question);
   const count = (await countReminders(db, id)) + 1;
-  if (count > REMINDERS || now().getTime() - askedAt.getTime() > FORGOTTEN_AFTER) {
+  // After a downtime the time may have come at night: nobody is called then.
+  const opens = afterMinutes(time, now(), 0);
+  if (opens > now()) return saveReminder(db, { question, count, posts: [], next: opens, now: now() });
+
+  const over = count > REMINDERS || now().getTime() - askedAt.getTime() > FORGOTTEN_AFTER;
+  if (over || !(await isSomebodyThere(deps, question))) {
+    const leaders = (await leadersFor(deps, question)).filter((leader) => !experts.includes(leader));
+    if (leaders.length > 0) {
+      const asked = shownTo(await audienceOf(deps, { ...question, experts: leaders }), question, { kind: 'waiting' });
+      const next = over ? nextReminder(time, now()) : firstReminder(time, now());
+      return askMore(db, { question, asked, next, now: now() });
+    }
     const t = messages[(await people.find(asker)).locale];
     return giveUp(db, { question, told: notice(t.unanswered(mentions(experts)), question.question), now: now() });
   }
-  // After a downtime the time may have come at night: nobody is called then.
-  const opens = afterMinutes(time, now(), 0);
-  const late = opens > now();
-  const posts = late ? [] : await Promise.all(experts.map((expert) => reminderTo(deps, question, expert)));
-  const next = late ? opens : nextReminder(time, now());
-  await saveReminder(db, { question, count, posts: posts.flat(), next, now: now() });
+  const posts = await Promise.all(experts.map((expert) => reminderTo(deps, question, expert)));
+  await saveReminder(db, { question, count, posts: posts.flat(), next: nextReminder(time, now()), now: now() });
+}
+
+/** Is any of the experts still in the workspace, and was shown the question? */
+async function isSomebodyThere({ db, people }: Deps, question: OpenQuestion): Promise<boolean> {
+  const unreached = await findUnreached(db, question);
+  const reached = question.experts.filter((expert) => !unreached.includes(expert));
+  const found = await Promise.all(reached.map((expert) => people.find(expert)));
+  return found.some(({ human }) => human);
 }
 
 async function reminderTo({ db, people }: Deps, { id, asker }: OpenQuestion, expert: string) {
