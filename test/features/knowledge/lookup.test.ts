@@ -1,7 +1,7 @@
 // `/faq`: an answer, a few to choose from, or an honest "I don't know", to the asker alone.
 
 import { expect, test } from 'vitest';
-import { ask, asked, wordsOf } from '../reading.ts';
+import { ask, asked, topView, wordsOf } from '../reading.ts';
 import { keep, startLookups } from './lookup-world.ts';
 
 const lookupsOf = ({ db }: Awaited<ReturnType<typeof startLookups>>) => db.lookup.findMany();
@@ -141,6 +141,28 @@ test('a long article is cut at a paragraph, and read whole on demand', async () 
   await world.slack.as('UBOB').presses(answer!, 'Read all');
   await world.slack.settled();
   expect(wordsOf(world.slack.as('UBOB').views().at(-1))).toContain('end of 59');
+});
+
+test('an article that is too much for one modal is read page by page', async () => {
+  const world = await startLookups();
+  const body = `${'`a` '.repeat(4900)}the end`;
+  await keep(world.db, { id: 'refund', title: 'Refund duration', body });
+  const [answer] = await ask(world, 'UBOB', world.channel, '/faq', 'refund duration');
+  const press = async (shown: Parameters<ReturnType<typeof world.slack.as>['presses']>[0], name: string) => {
+    await world.slack.as('UBOB').presses(shown, name);
+    await world.slack.settled();
+    return topView(world, 'UBOB');
+  };
+  let view = await press(answer!, 'Read all');
+  expect(wordsOf(view)).toContain('page 1 of 4');
+  expect(wordsOf(view)).not.toContain('knowledge.read-previous');
+  for (const page of [2, 3, 4]) {
+    view = await press(view, 'Next');
+    expect(wordsOf(view)).toContain(`page ${page} of 4`);
+  }
+  expect(wordsOf(view)).toContain('the end');
+  expect(wordsOf(view)).not.toContain('knowledge.read-next');
+  expect(wordsOf(await press(view, 'Previous'))).toContain('page 3 of 4');
 });
 
 test('nothing in an article pings anybody or becomes markup', async () => {

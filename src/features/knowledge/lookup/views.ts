@@ -14,6 +14,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { modal, textInput } from '../../../slack/forms.ts';
 import { cutMarkdown, markdownBlocks } from '../../../slack/markdown.ts';
+import { pagesOf } from '../../../slack/pages.ts';
 import type { Category } from '../article.ts';
 import type { Messages } from './messages.ts';
 
@@ -24,12 +25,18 @@ export const NONE_OF_THESE = 'knowledge.none-of-these';
 export const SHARE = 'knowledge.share';
 export const ASK = 'knowledge.ask-expert';
 export const READ = 'knowledge.read-all';
+/** To other pages of an article. */
+export const PREVIOUS = 'knowledge.read-previous';
+export const NEXT = 'knowledge.read-next';
 export const SEARCH = 'knowledge.search';
 /** The modal with a whole article; it only shows. */
 const ARTICLE = 'knowledge.article';
 
 /** How much of an article stands in an answer, in characters: what fits on a screen. */
 const SHOWN = 2500;
+
+/** Bytes of blocks on a page of an article: Slack takes 250 kB, in which it may write a character at twice our length. */
+const PAGE = 110_000;
 
 /** An article in the reader's words: `changed` is a day, `stale` the day since which somebody should look at it. */
 export type Shown = {
@@ -168,20 +175,33 @@ export const sharedPost = (t: Messages, article: Shown, lookupId: string, by: st
   ],
 });
 
-export const wholeArticle = (t: Messages, article: Shown): ModalView =>
-  modal({
+/** A page of an article, from 0 on; the last one where there is no such page any more. */
+export function wholeArticle(t: Messages, article: Shown, page = 0): ModalView {
+  const pages = pagesOf(markdownBlocks(article.body, { tables: false, most: 90 }), PAGE);
+  const last = Math.max(pages.length - 1, 0);
+  const at = Math.min(page, last);
+  return modal({
     callback_id: ARTICLE,
     title: t.form.title,
     close: t.form.close,
     blocks: [
       rich(article.title, { bold: true }),
-      ...markdownBlocks(article.body, { tables: false, most: 90 }),
+      ...(pages[at] ?? []),
       context(
-        `${t.categories[article.category]} · ${t.changed(article.changed)}`,
+        [
+          t.categories[article.category],
+          t.changed(article.changed),
+          ...(last > 0 ? [t.page(at + 1, pages.length)] : []),
+        ].join(' · '),
         ...(article.stale ? [t.stale(article.stale)] : []),
       ),
+      ...row([
+        at > 0 && button(t.previous, PREVIOUS, `${article.id} ${at - 1}`),
+        at < last && button(t.next, NEXT, `${article.id} ${at + 1}`),
+      ]),
     ],
   });
+}
 
 /** `channel` is where it was opened: what is found can be shared there. */
 export const searchForm = (

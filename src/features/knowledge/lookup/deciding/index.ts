@@ -25,8 +25,10 @@ import {
   type Asked,
   answerView,
   CHOOSE,
+  NEXT,
   NONE_OF_THESE,
   noneView,
+  PREVIOUS,
   passedOnView,
   READ,
   REJECT,
@@ -172,6 +174,18 @@ export function listenDeciding(app: App, deps: Deps, lent: LentForDeciding): voi
     const whole = { trigger_id: body.trigger_id, view: wholeArticle(t, article) };
     await (body.view ? slack.views.push(whole) : slack.views.open(whole));
   });
+
+  for (const id of [PREVIOUS, NEXT]) {
+    app.action<Body>(id, async ({ ack, action, body, respond }) => {
+      await ack();
+      const person = await people.find(body.user.id);
+      const t = messages[person.locale];
+      const [articleId = '', page = ''] = (action.value ?? '').split(' ');
+      const [article] = await showArticles(deps, person, [articleId]);
+      if (!article) return void (await tellBeside(body, respond)(t.articleGone));
+      if (body.view) await showAgain(slack, body.view.id, wholeArticle(t, article, Number(page)));
+    });
+  }
 }
 
 function placeOf({ view, container, channel }: Body): Place {
