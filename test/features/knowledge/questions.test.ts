@@ -1,7 +1,7 @@
 // The loop: what no article answers goes to experts, their answer to the asker, and into the knowledge base.
 
 import { expect, test } from 'vitest';
-import { askExpert } from '../../../src/features/knowledge/questions/index.ts';
+import { askExpert, offerAsAnswer } from '../../../src/features/knowledge/questions/index.ts';
 import { setUpTeam } from '../../support/bot.ts';
 import { asked, openHome, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
@@ -258,6 +258,26 @@ test('before nobody is asked any more, the leaders are', async () => {
   expect(dm(world, 'UBOB')).toEqual([]);
   await world.tick('2026-11-27T11:50:00+08:00');
   expect(wordsOf(lastTold(world, 'UBOB'))).toContain('Nobody has answered yet.');
+});
+
+test('an answer beside the thread is passed on by one tap', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  expect(await offerAsAnswer(world.deps, { user: 'UANN', text: ANSWER, ts: '1.1' })).toBe(true);
+  const offer = lastTold(world, 'UANN');
+  expect(wordsOf(offer)).toContain('Was that the answer to this question?');
+  await presses(world, 'UANN', offer, 'Yes, pass it on');
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain(ANSWER);
+  expect(wordsOf(lastTold(world, 'UANN'))).toContain('Passed on to <@UBOB>.');
+});
+
+test('nothing is offered as an answer where no question or several wait', async () => {
+  const { world, channel } = await start();
+  expect(await offerAsAnswer(world.deps, { user: 'UANN', text: ANSWER, ts: '1.1' })).toBe(false);
+  await askInVain(world, channel);
+  expect(await offerAsAnswer(world.deps, { user: 'UANN', text: ':+1:', ts: '1.2' })).toBe(false);
+  await askInVain(world, channel, 'Whom do landlords call about heat pumps?');
+  expect(await offerAsAnswer(world.deps, { user: 'UANN', text: ANSWER, ts: '1.3' })).toBe(false);
 });
 
 test('where nobody else leads, the asker is told whom to ask', async () => {

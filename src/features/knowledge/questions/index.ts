@@ -6,16 +6,19 @@ import type { Deps } from '../../../deps.ts';
 import type { Reader } from '../../../feature.ts';
 import { teamsOf } from '../../../teams.ts';
 import { listenAnswers } from './answering/index.ts';
+import { listenBeside } from './beside/index.ts';
 import { gapsHome, type Lent, listenGaps, refreshGaps } from './gaps/index.ts';
 import { waitingHome } from './waiting/index.ts';
 
 export { isExpertThread, questionSaved } from './answering/index.ts';
 export { askExpert } from './asking/index.ts';
+export { offerAsAnswer } from './beside/index.ts';
 export { type Lent, openGaps, questionAgenda, refreshGaps } from './gaps/index.ts';
 export { questionJobs } from './waiting/index.ts';
 
 export function listenQuestions(app: App, deps: Deps, lent: Lent): void {
   listenAnswers(app, deps, lent, (user, viewId) => refreshGaps(deps, lent, { user, viewId }));
+  listenBeside(app, deps);
   listenGaps(app, deps, lent);
 }
 

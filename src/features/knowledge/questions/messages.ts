@@ -18,6 +18,8 @@ export const messages = catalogue({
     savedIn: (title: string) => `:books: In the knowledge base: “${title}”`,
     passedOn: (who: string) => `Passed on to ${who}.`,
     addedOn: (who: string) => `Added to the answer for ${who}.`,
+    wasThat: 'Was that the answer to this question?',
+    passOn: 'Yes, pass it on',
     noWords: 'I can pass on words only. Please write the answer as text.',
     tooLong: `That is too long to pass on: at most ${LONGEST_ANSWER} characters. Your message is still here to shorten.`,
     reminder: (who: string, asker: string) =>
@@ -75,6 +77,8 @@ export const messages = catalogue({
     savedIn: (title) => `:books: 已收入知识库：“${title}”`,
     passedOn: (who) => `已转给 ${who}。`,
     addedOn: (who) => `已补充给 ${who}。`,
+    wasThat: '这是对下面这个问题的答复吗？',
+    passOn: '是，请转达',
     noWords: '我只能转达文字，请把答复写成文字。',
     tooLong: `内容太长，无法转达，最多 ${LONGEST_ANSWER} 字。你的消息还在这里，可以缩短后再发。`,
     reminder: (who, asker) => `${who} ${asker} 还在等答复，在这里回一句话就行。`,

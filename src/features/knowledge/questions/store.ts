@@ -244,11 +244,11 @@ export const saveThanks = (
     await revise(tx, answer.key, done(answer.message as unknown as Message), now);
   });
 
-/** Says something in the thread in which an expert wrote. */
-export const saySo = (
-  db: Db,
-  { key, channel, thread, message, now }: { key: string; channel: string; thread: string; message: Message; now: Date },
-): Promise<void> => db.$transaction((tx) => post(tx, { key, target: channel, thread, message, at: now }));
+type Saying = { key: string; channel: string; thread?: string; message: Message; now: Date };
+
+/** Says something to an expert, where they wrote. */
+export const saySo = (db: Db, { key, channel, thread, message, now }: Saying): Promise<void> =>
+  db.$transaction((tx) => post(tx, { key, target: channel, ...(thread ? { thread } : {}), message, at: now }));
 
 /** A live article's words for the one who asked. */
 export async function findArticle(db: Db, id: string) {

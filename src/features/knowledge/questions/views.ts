@@ -20,6 +20,7 @@ import type { OpenQuestion } from './question.ts';
 
 export const ANSWER = 'knowledge.question-answer';
 export const ANSWER_FORM = 'knowledge.question-answer-form';
+export const PASS_ON = 'knowledge.question-pass-on';
 export const SAVE = 'knowledge.question-save';
 export const SIMILAR = 'knowledge.question-similar';
 export const CHOOSE_FORM = 'knowledge.question-choose-form';
@@ -125,6 +126,12 @@ export const thankedPost = (t: Messages, shown: Message, who: string): Message =
 
 /** A sentence about a question, with its words. */
 export const notice = (text: string, question: string): Message => ({ text, blocks: [section(text), gist(question)] });
+
+/** To an expert who wrote beside the thread of the only question that waits for them; `value` is what the button brings. */
+export const offerPost = (t: Messages, question: string, value: string): Message => ({
+  text: t.wasThat,
+  blocks: [section(t.wasThat), gist(question), actions(button(t.passOn, PASS_ON, value, 'primary'))],
+});
 
 export const sentence = (text: string): Message => ({ text, blocks: [section(text)] });
 

@@ -1,8 +1,8 @@
 // Answering: an expert's words, or an article, go to whoever asked, and from there into the knowledge base.
 
-import type { App, BlockAction, ButtonAction, KnownEventFromType } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
-import { asRead, clip, mention, mentionsIn } from '../../../../slack/blocks.ts';
+import { clip, mention } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { type Draft, LONGEST } from '../../article.ts';
 import { audienceOf, shownTo } from '../asking/index.ts';
@@ -34,6 +34,7 @@ import {
   sentence,
   thankedPost,
 } from '../views.ts';
+import { readReply, readWords } from './reply.ts';
 
 /** What other parts lend. */
 export type Lent = {
@@ -66,7 +67,7 @@ async function wordsTo({ people }: Deps, users: string[]): Promise<(user: string
 type Given = { question: OpenQuestion; by: string; text: string; deed: string };
 
 /** Passes an expert's answer on, or what they add to one, and shows the other experts that it came. */
-async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<'first' | 'added' | 'known'> {
+export async function answer(deps: Deps, { question, by, text, deed }: Given): Promise<'first' | 'added' | 'known'> {
   const { db, now, outbox } = deps;
   const audience = await audienceOf(deps, question);
   const { others } = audience;
@@ -167,7 +168,7 @@ export function listenAnswers(
     const { question, expert } = found;
     const t = await wordsFor(expert);
     const deed = `message:${reply.ts}`;
-    const text = await read(deps, reply.text);
+    const text = await readWords(deps, reply.text);
     const say = async (words: string) => {
       const key = `knowledge.reply:${reply.channel}:${reply.version}`;
       await saySo(db, { ...reply, key, message: sentence(words), now: now() });
@@ -177,7 +178,7 @@ export function listenAnswers(
     if (problem) return say(problem === 'too-long' ? t.tooLong : t.noWords);
     const given = { question, by: expert, text, deed };
     // What was refused and then mended is an answer like any other.
-    if (reply.before !== undefined && (await correct(deps, given, await read(deps, reply.before)))) return;
+    if (reply.before !== undefined && (await correct(deps, given, await readWords(deps, reply.before)))) return;
     const kind = await answer(deps, given);
     const asker = mention(question.asker);
     if (kind !== 'known') await say(kind === 'first' ? t.passedOn(asker) : t.addedOn(asker));
@@ -279,41 +280,3 @@ export const show = async (
   if (below?.type === 'modal') await slack.views.push({ trigger_id, view });
   else await slack.views.open({ trigger_id, view });
 };
-
-/**
- * What somebody wrote in a thread of their direct messages; `before` is what stood there, where it was corrected.
- * `version` tells its corrections apart.
- */
-type Reply = {
-  channel: string;
-  thread: string;
-  ts: string;
-  version: string;
-  user: string;
-  text: string;
-  before?: string;
-};
-
-function readReply(event: KnownEventFromType<'message'>): Reply | undefined {
-  if (event.channel_type !== 'im') return undefined;
-  const { channel } = event;
-  if (event.subtype === 'message_changed') {
-    const { message, previous_message: previous } = event;
-    const reply = readReply({ ...message, channel, channel_type: 'im' } as KnownEventFromType<'message'>);
-    const before = previous && 'text' in previous ? previous.text : undefined;
-    return reply && before !== undefined && before !== reply.text ? { ...reply, version: event.ts, before } : undefined;
-  }
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
-  const { thread_ts: thread, ts, user, text = '' } = event;
-  return 'bot_id' in event && event.bot_id
-    ? undefined
-    : thread && user
-      ? { channel, thread, ts, version: ts, user, text }
-      : undefined;
-}
-
-/** A message as people read it. */
-async function read({ people }: Deps, text: string): Promise<string> {
-  const mentioned = await Promise.all(mentionsIn(text).map((id) => people.find(id)));
-  return asRead(text, (id) => mentioned.find((person) => person.id === id)?.name ?? id).trim();
-}
