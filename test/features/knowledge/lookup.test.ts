@@ -165,6 +165,16 @@ test('an article that is too much for one modal is read page by page', async () 
   expect(wordsOf(await press(view, 'Previous'))).toContain('page 3 of 4');
 });
 
+test('a table whose column names fill a message is cut, and read whole on demand', async () => {
+  const world = await startLookups();
+  const row = (cell: string) => `|${`${cell}|`.repeat(21)}\n`;
+  const body = `${row('a column name of some forty characters')}${row('-')}${row('1').repeat(33)}`;
+  await keep(world.db, { id: 'refund', title: 'Refund duration', body });
+  const [answer] = await ask(world, 'UBOB', world.channel, '/faq', 'refund duration');
+  expect(wordsOf(answer).length).toBeLessThan(20_000);
+  expect(wordsOf(answer)).toContain('Read all');
+});
+
 test('nothing in an article pings anybody or becomes markup', async () => {
   const world = await startLookups();
   const body = 'Tell <!channel> and <@UANN> and @here *now* [click](javascript:alert)';

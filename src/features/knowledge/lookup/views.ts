@@ -34,6 +34,8 @@ const ARTICLE = 'knowledge.article';
 
 /** How much of an article stands in an answer, in characters: what fits on a screen. */
 const SHOWN = 2500;
+/** Bytes of its blocks: Slack refuses messages of more than some 9,000 characters, which a table's column names soon are. */
+const ANSWER = 18_000;
 
 /** Bytes of blocks on a page of an article: Slack takes 250 kB, in which it may write a character at twice our length. */
 const PAGE = 110_000;
@@ -74,19 +76,21 @@ const rich = (text: string, style?: RichTextText['style']): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text, ...(style ? { style } : {}) }] }],
 });
 
-function articleBlocks(t: Messages, article: Shown, { tables }: { tables: boolean }): KnownBlock[] {
+/** As much of an article as an answer takes; `isCut` where there is more of it. */
+function articleBlocks(t: Messages, article: Shown, { tables }: { tables: boolean }) {
   const { head, rest } = cutMarkdown(article.body, SHOWN);
-  return [
+  const [beginning = [], ...more] = pagesOf(markdownBlocks(head, { tables }), ANSWER);
+  const isCut = rest !== '' || more.length > 0;
+  const blocks: KnownBlock[] = [
     rich(article.title, { bold: true }),
-    ...markdownBlocks(head, { tables }),
+    ...beginning,
     context(
-      [t.categories[article.category], t.changed(article.changed), ...(rest ? [t.beginning] : [])].join(' · '),
+      [t.categories[article.category], t.changed(article.changed), ...(isCut ? [t.beginning] : [])].join(' · '),
       ...(article.stale ? [t.stale(article.stale)] : []),
     ),
   ];
+  return { blocks, isCut };
 }
-
-const isCut = ({ body }: Shown): boolean => body.length > SHOWN;
 
 const row = (elements: (ActionsBlockElement | false)[]): KnownBlock[] => {
   const buttons = elements.filter((element) => element !== false);
@@ -101,13 +105,14 @@ export function answerView(
   { notice, decided = false }: { notice?: string; decided?: boolean } = {},
 ): Message {
   const value = `${asked.lookupId} ${article.id}`;
+  const { blocks, isCut } = articleBlocks(t, article, asked);
   return shown(asked, plain(article.title), [
-    ...articleBlocks(t, article, asked),
+    ...blocks,
     ...(notice ? [section(notice)] : []),
     ...row([
       !decided && button(t.thatsIt, ACCEPT, value, 'primary'),
       !decided && button(t.notThis, REJECT, value),
-      isCut(article) && button(t.readAll, READ, value),
+      isCut && button(t.readAll, READ, value),
       asked.shareIn !== undefined && button(t.share, SHARE, `${value} ${asked.shareIn}`),
       !decided && button(t.ask, ASK, value),
     ]),
@@ -166,14 +171,17 @@ export function assistedView(
 }
 
 /** An article that somebody shares, for everybody in the channel. */
-export const sharedPost = (t: Messages, article: Shown, lookupId: string, by: string): Message => ({
-  text: plain(article.title),
-  blocks: [
-    section(t.sharedBy(mention(by))),
-    ...articleBlocks(t, article, { tables: true }),
-    ...row([isCut(article) && button(t.readAll, READ, `${lookupId} ${article.id}`)]),
-  ],
-});
+export function sharedPost(t: Messages, article: Shown, lookupId: string, by: string): Message {
+  const { blocks, isCut } = articleBlocks(t, article, { tables: true });
+  return {
+    text: plain(article.title),
+    blocks: [
+      section(t.sharedBy(mention(by))),
+      ...blocks,
+      ...row([isCut && button(t.readAll, READ, `${lookupId} ${article.id}`)]),
+    ],
+  };
+}
 
 /** A page of an article, from 0 on; the last one where there is no such page any more. */
 export function wholeArticle(t: Messages, article: Shown, page = 0): ModalView {
