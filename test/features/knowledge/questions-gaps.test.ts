@@ -121,6 +121,15 @@ test('a question that is set aside waits no more, and the asker hears who did it
   expect(dm(world, 'UANN')).toHaveLength(1);
 });
 
+test('everybody who asked hears that a question was set aside', async () => {
+  const { world, channel } = await start();
+  await askInVain(world, channel);
+  await ask(world, 'UWANG', channel, '/faq', QUESTION);
+  await presses(world, 'ULI', await gapsOf(world, channel, 'ULI'), '搁置');
+  expect(wordsOf(lastTold(world, 'UBOB'))).toContain('<@ULI> has set your question aside.');
+  expect(wordsOf(lastTold(world, 'UWANG'))).toContain('<@ULI> 暂时搁置了你的问题');
+});
+
 test('an answer that is in no article yet stands among the gaps', async () => {
   const { world, channel } = await start();
   await askInVain(world, channel);

@@ -35,7 +35,8 @@ export async function findQuestion(
   return ((await db.openQuestion.findUnique({ where })) as OpenQuestion | null) ?? undefined;
 }
 
-export const questionKey = (id: string, expert: string) => `knowledge.question:${id}:${expert}`;
+export const QUESTION = 'knowledge.question';
+export const questionKey = (id: string, expert: string) => `${QUESTION}:${id}:${expert}`;
 
 type Opening = Pick<OpenQuestion, 'lookupId' | 'teamId' | 'asker' | 'question' | 'experts' | 'remindAt'> & {
   now: Date;
@@ -48,15 +49,7 @@ export async function openQuestion(db: Db, { now, posts, ...fields }: Opening): 
   try {
     await db.$transaction(async (tx) => {
       const question = (await tx.openQuestion.create({ data: { ...fields, askedAt: now } })) as OpenQuestion;
-      for (const [expert, message] of posts(question)) {
-        await post(tx, {
-          key: questionKey(question.id, expert),
-          target: expert,
-          message,
-          at: now,
-          ...(question.teamId ? { teamId: question.teamId } : {}),
-        });
-      }
+      await tell(tx, question, QUESTION, posts(question), now);
     });
     return true;
   } catch (error) {
@@ -85,8 +78,16 @@ export const findThread = (db: Db, id: string, expert: string) =>
     select: { channel: true, ts: true },
   });
 
-/** How the experts' posts read from now on. */
+/** What each of some people reads from now on. */
 export type Shown = Map<string, Message>;
+
+/** Tells people something about a question, once. */
+export async function tell(tx: Tx, question: OpenQuestion, key: string, told: Shown, now: Date): Promise<void> {
+  const { id, teamId } = question;
+  for (const [user, message] of told) {
+    await post(tx, { key: `${key}:${id}:${user}`, target: user, message, at: now, ...(teamId ? { teamId } : {}) });
+  }
+}
 
 async function reviseAll(tx: Tx, id: string, shown: Shown, now: Date): Promise<void> {
   for (const [expert, message] of shown) await revise(tx, questionKey(id, expert), message, now);
@@ -209,18 +210,17 @@ export const linkArticle = (
 /** Sets a question aside; false where it does not wait any more. */
 export const dropQuestion = (
   db: Db,
-  { question, shown, told, now }: { question: OpenQuestion; shown: Shown; told: Message; now: Date },
+  { question, shown, told, now }: { question: OpenQuestion; shown: Shown; told: Shown; now: Date },
 ): Promise<boolean> =>
   db.$transaction(async (tx) => {
-    const { id, asker, teamId } = question;
+    const { id } = question;
     const { count } = await tx.openQuestion.updateMany({
       where: { id, state: 'waiting' },
       data: { state: 'dropped', remindAt: null },
     });
     if (count === 0) return false;
     await reviseAll(tx, id, shown, now);
-    const key = `knowledge.dropped:${id}`;
-    await post(tx, { key, target: asker, message: told, at: now, ...(teamId ? { teamId } : {}) });
+    await tell(tx, question, 'knowledge.dropped', told, now);
     return true;
   });
 

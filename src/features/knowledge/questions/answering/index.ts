@@ -5,8 +5,8 @@ import type { Deps } from '../../../../deps.ts';
 import { clip, mention } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { type Draft, LONGEST } from '../../article.ts';
-import { audienceOf, shownTo } from '../asking/index.ts';
-import { type Messages, messages } from '../messages.ts';
+import { audienceOf, shownTo, wordsTo } from '../asking/index.ts';
+import { messages } from '../messages.ts';
 import { checkAnswer, languageOf, type OpenQuestion } from '../question.ts';
 import {
   correctAnswer,
@@ -57,12 +57,6 @@ export type Lent = {
   /** The articles nearest to a question, the best first. */
   findSimilarArticles(deps: Deps, question: string, limit: number): Promise<{ id: string; title: string }[]>;
 };
-
-/** The words of some people's languages. */
-async function wordsTo({ people }: Deps, users: string[]): Promise<(user: string) => Messages> {
-  const found = new Map(await Promise.all(users.map(async (user) => [user, await people.find(user)] as const)));
-  return (user) => messages[found.get(user)?.locale ?? 'en'];
-}
 
 type Given = { question: OpenQuestion; by: string; text: string; deed: string };
 

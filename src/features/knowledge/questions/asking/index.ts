@@ -7,7 +7,7 @@ import { findTeamById, leadersOf, teamsOf } from '../../../../teams.ts';
 import { type Messages, messages } from '../messages.ts';
 import type { OpenQuestion } from '../question.ts';
 import { findLookup, findQuestion, type Lookup, openQuestion, ownersNear, type Shown, showAgain } from '../store.ts';
-import { questionPost, type Standing } from '../views.ts';
+import { notice, questionPost, type Standing } from '../views.ts';
 import { firstReminder, officeHours, type WorkingTime, workingTimeOf } from '../working-time.ts';
 import { findOtherAskers, findSame } from './store.ts';
 
@@ -78,6 +78,19 @@ export async function workingTimeFor(
 ): Promise<WorkingTime> {
   const team = teamId ? await findTeamById(db, teamId) : undefined;
   return team ? workingTimeOf(team) : officeHours((await people.find(experts[0] ?? '')).zone);
+}
+
+/** The words of some people's languages. */
+export async function wordsTo({ people }: Deps, users: string[]): Promise<(user: string) => Messages> {
+  const found = new Map(await Promise.all(users.map(async (user) => [user, await people.find(user)] as const)));
+  return (user) => messages[found.get(user)?.locale ?? 'en'];
+}
+
+/** A sentence about a question, for everybody who asked it. */
+export async function noticeToAskers(deps: Deps, question: OpenQuestion, say: (t: Messages) => string): Promise<Shown> {
+  const askers = [question.asker, ...(await findOtherAskers(deps.db, question))];
+  const wordsFor = await wordsTo(deps, askers);
+  return new Map(askers.map((user) => [user, notice(say(wordsFor(user)), question.question)]));
 }
 
 type Reader = { expert: string; t: Messages };

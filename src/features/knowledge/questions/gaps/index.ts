@@ -12,12 +12,12 @@ import { readForm } from '../../../../slack/forms.ts';
 import { LONGEST, tidySimilar, wordingOf } from '../../article.ts';
 import type { Index } from '../../ranking.ts';
 import { type Lent as Answering, show } from '../answering/index.ts';
-import { audienceOf, shownTo } from '../asking/index.ts';
+import { audienceOf, noticeToAskers, shownTo } from '../asking/index.ts';
 import { findGaps, type Gap, type Vain } from '../gap.ts';
 import { messages as questionMessages } from '../messages.ts';
 import { languageOf } from '../question.ts';
 import { dropQuestion, findArticle, findQuestion } from '../store.ts';
-import { chooseForm, notice } from '../views.ts';
+import { chooseForm } from '../views.ts';
 import { messages } from './messages.ts';
 import { countWaiting, findAsked, findOpen, findRejected, findVain } from './store.ts';
 import {
@@ -172,12 +172,15 @@ export function listenGaps(app: App, deps: Deps, lent: Lent): void {
     const user = body.user.id;
     const question = await findQuestion(db, { id: action.value ?? '' });
     if (!question || !(await mayWrite(user))) return;
-    const [audience, asker] = await Promise.all([audienceOf(deps, question), people.find(question.asker)]);
     const who = mention(user);
+    const [audience, told] = await Promise.all([
+      audienceOf(deps, question),
+      noticeToAskers(deps, question, (t) => t.setAside(who)),
+    ]);
     await dropQuestion(db, {
       question,
       shown: shownTo(audience, question, { kind: 'dropped', who }),
-      told: notice(questionMessages[asker.locale].setAside(who), question.question),
+      told,
       now: now(),
     });
     await outbox.flush();

@@ -6,11 +6,11 @@ import { each } from '../../../../each.ts';
 import type { Reader } from '../../../../feature.ts';
 import type { Job } from '../../../../schedule/jobs.ts';
 import { mention } from '../../../../slack/blocks.ts';
-import { audienceOf, leadersFor, mentions, shownTo, workingTimeFor } from '../asking/index.ts';
+import { audienceOf, leadersFor, mentions, noticeToAskers, shownTo, workingTimeFor } from '../asking/index.ts';
 import { messages } from '../messages.ts';
 import type { OpenQuestion } from '../question.ts';
 import { findThread } from '../store.ts';
-import { notice, sentence, waitingSection } from '../views.ts';
+import { sentence, waitingSection } from '../views.ts';
 import { afterMinutes, firstReminder, nextReminder, REMINDERS } from '../working-time.ts';
 import { askMore, countReminders, findDue, findUnreached, findWaitingFor, giveUp, saveReminder } from './store.ts';
 
@@ -26,8 +26,8 @@ export const questionJobs: Job[] = [
 const FORGOTTEN_AFTER = 14 * 86_400_000;
 
 async function remind(deps: Deps, question: OpenQuestion): Promise<void> {
-  const { db, people, now } = deps;
-  const { id, experts, asker, askedAt } = question;
+  const { db, now } = deps;
+  const { id, experts, askedAt } = question;
   const time = await workingTimeFor(deps, question);
   const count = (await countReminders(db, id)) + 1;
   // After a downtime the time may have come at night: nobody is called then.
@@ -42,8 +42,8 @@ async function remind(deps: Deps, question: OpenQuestion): Promise<void> {
       const next = over ? nextReminder(time, now()) : firstReminder(time, now());
       return askMore(db, { question, asked, next, now: now() });
     }
-    const t = messages[(await people.find(asker)).locale];
-    return giveUp(db, { question, told: notice(t.unanswered(mentions(experts)), question.question), now: now() });
+    const told = await noticeToAskers(deps, question, (t) => t.unanswered(mentions(experts)));
+    return giveUp(db, { question, told, now: now() });
   }
   const posts = await Promise.all(experts.map((expert) => reminderTo(deps, question, expert)));
   await saveReminder(db, { question, count, posts: posts.flat(), next: nextReminder(time, now()), now: now() });

@@ -4,7 +4,7 @@ import type { Db } from '../../../../database/client.ts';
 import type { Message } from '../../../../slack/blocks.ts';
 import { post } from '../../../../slack/outbox.ts';
 import type { OpenQuestion } from '../question.ts';
-import { questionKey, type Shown } from '../store.ts';
+import { QUESTION, questionKey, type Shown, tell } from '../store.ts';
 
 export const findDue = async (db: Db, now: Date): Promise<OpenQuestion[]> =>
   (await db.openQuestion.findMany({
@@ -44,17 +44,15 @@ export const saveReminder = (db: Db, { question, count, posts, next, now }: Remi
     }
   });
 
-/** Stops reminding, and tells the asker that nobody has answered. */
+/** Stops reminding, and tells those who asked that nobody has answered. */
 export const giveUp = (
   db: Db,
-  { question, told, now }: { question: OpenQuestion; told: Message; now: Date },
+  { question, told, now }: { question: OpenQuestion; told: Shown; now: Date },
 ): Promise<void> =>
   db.$transaction(async (tx) => {
-    const { id, asker, teamId } = question;
-    const { count } = await tx.openQuestion.updateMany({ where: { id, state: 'waiting' }, data: { remindAt: null } });
-    if (count === 0) return;
-    const key = `knowledge.unanswered:${id}`;
-    await post(tx, { key, target: asker, message: told, at: now, ...(teamId ? { teamId } : {}) });
+    const where = { id: question.id, state: 'waiting' };
+    const { count } = await tx.openQuestion.updateMany({ where, data: { remindAt: null } });
+    if (count > 0) await tell(tx, question, 'knowledge.unanswered', told, now);
   });
 
 /** The experts who were never shown the question, for Slack did not take it. */
@@ -73,16 +71,13 @@ export const askMore = (
   { question, asked, next, now }: { question: OpenQuestion; asked: Shown; next: Date; now: Date },
 ): Promise<void> =>
   db.$transaction(async (tx) => {
-    const { id, teamId, remindAt } = question;
+    const { id, remindAt } = question;
     const { count } = await tx.openQuestion.updateMany({
       where: { id, state: 'waiting', remindAt },
       data: { experts: { push: [...asked.keys()] }, remindAt: next },
     });
     if (count === 0) return;
-    for (const [expert, message] of asked) {
-      const key = questionKey(id, expert);
-      await post(tx, { key, target: expert, message, at: now, ...(teamId ? { teamId } : {}) });
-    }
+    await tell(tx, question, QUESTION, asked, now);
   });
 
 /** The questions that wait for somebody, the oldest first. */
