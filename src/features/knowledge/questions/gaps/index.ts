@@ -39,8 +39,6 @@ export type Lent = Answering & { currentIndex(deps: Deps): Promise<Pick<Index, '
 const DAYS = 30;
 /** Of more wordings only the newest are looked up: in a large base each takes some milliseconds. */
 const WORDINGS = 200;
-/** After so many, whoever else waits has a turn. */
-const AT_ONCE = 20;
 
 /** What was asked in vain since an instant and would be so today, of one team or of all. */
 async function gapsSince(deps: Deps, lent: Lent, where: { since: Date; teamId?: string }): Promise<Gap[]> {
@@ -53,7 +51,8 @@ async function gapsSince(deps: Deps, lent: Lent, where: { since: Date; teamId?: 
       if (answers.size === WORDINGS) continue;
       const { outcome, hits } = index.lookup(lookup.question, 1);
       answers.set(wording, outcome === 'answer' ? hits[0]?.id : undefined);
-      if (answers.size % AT_ONCE === 0) await setImmediate();
+      // Whoever else waits has a turn.
+      await setImmediate();
     }
     const answer = answers.get(wording);
     if (!answer || lookup.rejected.includes(answer)) still.push(lookup);
