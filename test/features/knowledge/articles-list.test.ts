@@ -117,6 +117,51 @@ test('leaders of the language are reminded of what has no owner, many articles i
   expect(world.slack.as('UANN').dm()).toEqual([]);
 });
 
+test('what is due since before the last reminder is reminded of, too, once', async () => {
+  const world = await startWorld();
+  await keep(world, { owner: 'UBOB', reviewOn: '2026-11-20' });
+  await world.tick();
+  world.set('2026-11-23T12:00:00+08:00');
+  await keep(world, { title: 'Imported with an old day', owner: 'UBOB', reviewOn: '2026-01-01' });
+  for (const later of ['2026-11-24T10:00:00+08:00', '2026-11-25T10:00:00+08:00']) {
+    world.set(later);
+    await world.tick();
+  }
+  const reminders = world.slack.as('UBOB').dm();
+  expect(reminders).toHaveLength(2);
+  expect(wordsOf(reminders.at(-1))).toContain('Imported with an old day');
+});
+
+test('what somebody left behind goes to the leaders, in App Home, too, and “Still right” is shown there', async () => {
+  const world = await startWorld();
+  await keep(world, { title: 'Nobody’s', reviewOn: '2026-11-20' });
+  await world.tick();
+  expect(world.slack.as('UANN').dm()).toHaveLength(1);
+  await keep(world, { title: 'Left behind', owner: 'U0GONE', reviewOn: '2026-11-01' });
+  world.set('2026-11-24T10:00:00+08:00');
+  await world.tick();
+  const reminder = world.slack.as('UANN').dm().at(-1);
+  expect(wordsOf(reminder)).toContain('Left behind');
+  const team = await findTeam(world.db, await channelOf(world));
+  if (!team || !reminder) throw new Error('There is no team or no reminder');
+  const home = await articleHome(world.deps, { user: 'UANN', locale: 'en', team, leads: true });
+  expect(JSON.stringify(home)).toContain('Left behind');
+  await world.slack.as('UANN').presses(reminder, 'knowledge.still-right');
+  await world.slack.settled();
+  expect(wordsOf(world.slack.as('UANN').dm().at(-1))).toContain('still right, says <@UANN>');
+});
+
+test('on a day off nobody is reminded', async () => {
+  const world = await startWorld();
+  await world.db.team.updateMany({ data: { calendar: 'weekdays', weekdays: [2] } });
+  await keep(world, { owner: 'UBOB', reviewOn: '2026-11-20' });
+  await world.tick();
+  expect(world.slack.as('UBOB').dm()).toEqual([]);
+  world.set('2026-11-24T10:00:00+08:00');
+  await world.tick();
+  expect(world.slack.as('UBOB').dm()).toHaveLength(1);
+});
+
 test('“Still right” moves the review on, and the reminder shows it', async () => {
   const world = await startWorld();
   const id = await keep(world, { owner: 'UBOB', reviewOn: '2026-11-20' });

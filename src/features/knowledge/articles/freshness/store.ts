@@ -31,32 +31,47 @@ export async function leadersReading(db: Db, language: string): Promise<string[]
   return [...new Set((reading.length > 0 ? reading : rows).map(({ user }) => user))];
 }
 
-const reminderKey = (user: string, day: string): string => `knowledge.review:${user}:${day}`;
+/** Whom a reminder goes to, and who left behind what it is about; empty where nobody left. */
+export type Reminded = { user: string; left: string };
 
-/** The day of the last reminder that somebody got; empty before the first. */
-export async function lastReminder(db: Db, user: string): Promise<string> {
-  const prefix = reminderKey(user, '');
+const reminderKey = ({ user, left }: Reminded, day: string): string =>
+  `knowledge.review:${left ? `${user}/${left}` : user}:${day}`;
+
+/** The last such reminder. */
+export async function lastReminder(db: Db, reader: Reminded): Promise<{ day: string; at: Date } | undefined> {
+  const prefix = reminderKey(reader, '');
   const row = await db.post.findFirst({
     where: { key: { startsWith: prefix } },
     orderBy: { key: 'desc' },
-    select: { key: true },
+    select: { key: true, createdAt: true },
   });
-  return row?.key.slice(prefix.length) ?? '';
+  return row ? { day: row.key.slice(prefix.length), at: row.createdAt } : undefined;
 }
 
-type Reminder = { user: string; day: string; message: Message; now: Date };
+/** What was due before a reminder's day and was written, restored or given another owner or review day after it. */
+export async function findDueAgain(db: Db, { day, at }: { day: string; at: Date }): Promise<Set<string>> {
+  const rows = await db.articleChange.findMany({
+    where: { at: { gt: at }, article: { state: 'live', reviewOn: { lt: day } } },
+    select: { articleId: true, version: true, before: true },
+  });
+  const counts = ({ version, before }: (typeof rows)[number]): boolean =>
+    version === 1 || ['reviewOn', 'owner', 'state'].some((field) => field in (before as object));
+  return new Set(rows.filter(counts).map(({ articleId }) => articleId));
+}
 
-export const postReminder = (db: Db, { user, day, message, now }: Reminder): Promise<void> =>
-  db.$transaction((tx) => post(tx, { key: reminderKey(user, day), target: user, message, at: now }));
+type Reminder = { reader: Reminded; day: string; message: Message; now: Date };
+
+export const postReminder = (db: Db, { reader, day, message, now }: Reminder): Promise<void> =>
+  db.$transaction((tx) => post(tx, { key: reminderKey(reader, day), target: reader.user, message, at: now }));
 
 /** Shows in somebody's reminder what became of it. */
 export const reviseReminder = (
   db: Db,
-  { user, day, now, change }: { user: string; day: string; now: Date; change: (message: Message) => Message },
+  { reader, day, now, change }: Omit<Reminder, 'message'> & { change: (message: Message) => Message },
 ): Promise<void> =>
   db.$transaction(async (tx) => {
     const row = await tx.post.findUnique({
-      where: { key: reminderKey(user, day) },
+      where: { key: reminderKey(reader, day) },
       select: { key: true, message: true },
     });
     if (row) await revise(tx, row.key, change(row.message as unknown as Message), now);

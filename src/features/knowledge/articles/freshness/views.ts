@@ -15,21 +15,21 @@ const NAMED = 7;
 
 const rowId = (id: string): string => `review-${id}`;
 
-/** `day` names the reminder in which the buttons stand; it is empty elsewhere. */
-function rows(t: Messages, articles: Article[], day: string): KnownBlock[] {
+/** `mark` names the reminder in which the buttons stand; it is empty elsewhere. */
+function rows(t: Messages, articles: Article[], mark: string): KnownBlock[] {
   return articles.slice(0, NAMED).flatMap(({ id, title, reviewOn }): KnownBlock[] => [
     { type: 'section', text: plainText(title, LIMITS.mrkdwn) },
     context(t.since(reviewOn ?? '')),
     {
-      ...actions(button(t.stillRight, STILL_RIGHT, `${id} ${day}`, 'primary'), button(t.edit, EDIT, id)),
+      ...actions(button(t.stillRight, STILL_RIGHT, `${id} ${mark}`, 'primary'), button(t.edit, EDIT, id)),
       block_id: rowId(id),
     },
   ]);
 }
 
-type Due = { own: Article[]; ownerless: Article[]; day: string };
+type Due = { own: Article[]; ownerless: Article[]; mark: string };
 
-export function reviewReminder(t: Messages, { own, ownerless, day }: Due): Message {
+export function reviewReminder(t: Messages, { own, ownerless, mark }: Due): Message {
   const parts = [
     { articles: own, words: t.due },
     { articles: ownerless, words: t.dueWithoutOwner },
@@ -38,7 +38,7 @@ export function reviewReminder(t: Messages, { own, ownerless, day }: Due): Messa
     text: parts.map(({ articles, words }) => words(articles.length)).join(' '),
     blocks: parts.flatMap(({ articles, words }) => [
       section(words(articles.length)),
-      ...rows(t, articles, day),
+      ...rows(t, articles, mark),
       ...(articles.length > NAMED ? [context(t.more(articles.length - NAMED))] : []),
     ]),
   };
