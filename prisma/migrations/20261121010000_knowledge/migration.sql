@@ -114,6 +114,9 @@ CREATE UNIQUE INDEX "Lookup_deed_key" ON "Lookup"("deed");
 CREATE INDEX "Lookup_teamId_at_idx" ON "Lookup"("teamId", "at");
 
 -- CreateIndex
+CREATE INDEX "Lookup_at_idx" ON "Lookup"("at");
+
+-- CreateIndex
 CREATE INDEX "LookupRejection_articleId_idx" ON "LookupRejection"("articleId");
 
 -- CreateIndex

@@ -17,7 +17,15 @@ import {
   openList,
   sendExport,
 } from './articles/index.ts';
-import { answerCommand, currentIndex, findNearest, listenLookup, openSearch, prepareLookup } from './lookup/index.ts';
+import {
+  answerCommand,
+  currentIndex,
+  findNearest,
+  listenLookup,
+  lookupJobs,
+  openSearch,
+  prepareLookup,
+} from './lookup/index.ts';
 import { messages } from './messages.ts';
 import { assist } from './model/index.ts';
 import {
@@ -51,7 +59,7 @@ const helpLines = (locale: Locale, leader: boolean): string[] => [
 export const knowledge: Feature = {
   name: 'knowledge',
   prepare: prepareLookup,
-  jobs: [...articleJobs, ...questionJobs],
+  jobs: [...articleJobs, ...lookupJobs, ...questionJobs],
   help: helpLines,
   home: async (deps, reader) => [...(await questionHome(deps, reader)), ...(await articleHome(deps, reader))],
   agenda: async (deps, asking) => [
