@@ -65,7 +65,8 @@ test('what waits to be posted is posted in a tick whose rituals can’t be read'
   const { id } = world.slack.addChannel({ name: 'general', members: ['UANN', world.deps.self.user] });
   await post(world.db, { key: 'test', target: id, message: { text: 'waits', blocks: [] }, at: world.deps.now() });
   const broken: Feature = { name: 'test', jobs: [job('test.works')] };
-  const db = Object.assign(Object.create(world.db), { $transaction: () => Promise.reject(new Error('broken')) });
+  // Defined, not assigned: an assignment would reach the database that the next tests have.
+  const db = Object.create(world.db, { $transaction: { value: () => Promise.reject(new Error('broken')) } });
   await expect(tick({ ...world.deps, db }, [broken])).rejects.toThrow('1 failed');
   expect(world.slack.messages(id).map(({ text }) => text)).toEqual(['waits']);
   expect(ran).toEqual(['test.works 00']);

@@ -32,6 +32,7 @@ import {
   askExpert,
   isExpertThread,
   listenQuestions,
+  offerAsAnswer,
   openGaps,
   questionAgenda,
   questionHome,
@@ -47,7 +48,7 @@ const refuseWriter = (deps: Deps, user: string) => refuseNonWriter(deps, { user 
 
 /** What the parts lend each other. */
 const lent = {
-  lookup: { askExpert, isExpertThread, learnWording, assist },
+  lookup: { askExpert, isExpertThread, offerAsAnswer, learnWording, assist },
   questions: { openEditor, learnWording, refuseWriter, findSimilarArticles: findNearest, currentIndex },
 };
 

@@ -1,6 +1,7 @@
 // A question as it is kept, searched and learned: what people type, without what is no words. Pure rules.
 
 import { LONGEST, wordingOf } from '../article.ts';
+import { withoutEmoji } from '../emoji.ts';
 
 export type Question = {
   /** As it is kept and shown: customers' data masked. */
@@ -18,8 +19,6 @@ export type QuestionProblem = 'empty' | 'no-words';
 const SEARCHED = 3000;
 const KEPT = 1000;
 
-const EMOJI_CODE = /:[a-z0-9_'+-]{1,60}:/g;
-
 /**
  * Reads what was typed, in which personal data is masked already; `masks` are what stands in its place. Without words
  * there is nothing to look up: nothing was typed at all, or only emoji, punctuation or what was masked.
@@ -28,7 +27,7 @@ export function readQuestion(typed: string, masks: readonly string[]): Question 
   const text = tidy(cut(typed, SEARCHED));
   if (!text) return 'empty';
   const bare = masks.reduce((rest, mask) => rest.replaceAll(mask, ' '), text);
-  const words = tidy(bare.replace(EMOJI_CODE, (code) => (/[a-z+-]/.test(code) ? ' ' : code)));
+  const words = tidy(withoutEmoji(bare));
   if (!wordingOf(words)) return 'no-words';
   return { text: cut(text, KEPT), words, long: words.length > LONGEST.similar };
 }

@@ -25,8 +25,10 @@ export const messages = catalogue({
     done: (create: number, update: number, unchanged: number, bad: number) =>
       `*Imported:* ${create} new, ${update} changed, ${unchanged} as they were${bad > 0 ? `, ${bad} left out` : ''}.`,
     changedMeanwhile: 'The articles have changed since you looked. This is what would happen now:',
-    changes: (titles: string[], more: number) =>
-      `Changed: ${titles.map((title) => `“${title}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    /** Between two of several titles. */
+    comma: ', ',
+    quoted: (title: string) => `“${title}”`,
+    changes: (titles: string, more: number) => `Changed: ${titles}${more > 0 ? ` and ${more} more` : ''}.`,
     renamed: (from: string, to: string) => `${from} → ${to}`,
     retired: (n: number) =>
       n === 1
@@ -92,8 +94,9 @@ export const messages = catalogue({
     done: (create, update, unchanged, bad) =>
       `已导入：新增 ${create} 条，更新 ${update} 条，不变 ${unchanged} 条${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     changedMeanwhile: '你查看之后，知识条目有了变化。现在导入的结果会是：',
-    changes: (titles, more) =>
-      `更新：${titles.map((title) => `“${title}”`).join('、')}${more > 0 ? `，另有 ${more} 条` : ''}。`,
+    comma: '、',
+    quoted: (title) => `“${title}”`,
+    changes: (titles, more) => `更新：${titles}${more > 0 ? `，另有 ${more} 条` : ''}。`,
     renamed: (from, to) => `${from} → ${to}`,
     retired: (n) => `其中 ${n} 条已停用，导入后仍为停用；可在知识条目列表里恢复。`,
     leftOut: '未采用：',

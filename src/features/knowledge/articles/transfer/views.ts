@@ -80,11 +80,12 @@ export function planBlocks(t: Messages, plan: Plan, words: 'plan' | 'done', warn
   const { create, update, unchanged, retired, bad } = plan;
   const named = bad.slice(0, NAMED).map((fault) => `• ${plain(clip(faultWords(t, fault), 180))}`);
   const rest = bad.length - named.length;
-  const titles = update.slice(0, TITLES).map((one) => plain(titleWords(t, one)));
+  const titles = update.slice(0, TITLES).map((one) => t.quoted(plain(titleWords(t, one))));
+  const changes = t.changes(titles.join(t.comma), update.length - titles.length);
   return [
     ...(warning ? [section(warning)] : []),
     section(t[words](create.length, update.length, unchanged, bad.length)),
-    ...(titles.length > 0 && words === 'plan' ? [section(t.changes(titles, update.length - titles.length))] : []),
+    ...(titles.length > 0 && words === 'plan' ? [section(changes)] : []),
     ...(retired > 0 ? [section(t.retired(retired))] : []),
     ...(bad.length > 0
       ? [section([t.leftOut, ...named, ...(rest > 0 ? [t.more(rest)] : [])].join('\n')), context(t.mend)]

@@ -24,6 +24,8 @@ export type LentForAsking = {
   askExpert(deps: Deps, asked: { lookupId: string; user: string; locale?: Locale }): Promise<string>;
   /** Whether a thread belongs to an open question: what is said there is no lookup. */
   isExpertThread?(deps: Deps, where: { channel: string; thread: string }): Promise<boolean>;
+  /** Asks an expert whether words that no article answers were meant as the answer that somebody waits for. */
+  offerAsAnswer?(deps: Deps, said: { user: string; text: string; ts: string }): Promise<unknown>;
   assist?(
     deps: Deps,
     asked: {
@@ -44,6 +46,8 @@ type Asking = {
   typed: string;
   /** What it came in with: the same deed asks once. */
   deed: string;
+  /** When it was said in direct messages, outside of any thread. */
+  ts?: string;
 };
 
 /** How an answer reaches the asker. */
@@ -116,6 +120,9 @@ async function lookUp(deps: Deps, lent: LentForAsking, asking: Asking, surface: 
     );
   }
   await surface.show(id, message ?? (await composeAnswer(deps, reader, asked, found)), reader);
+  if (found.outcome === 'none' && asking.ts) {
+    await lent.offerAsAnswer?.(deps, { user: asking.user, text: asking.typed, ts: asking.ts });
+  }
 }
 
 /** What people typed as a question: no mentions, no markup, customers' data masked. */
@@ -187,7 +194,14 @@ export function listenAsking(app: App, deps: Deps, lent: LentForAsking): void {
     return lookUp(
       deps,
       lent,
-      { user, channel, place, typed: text, deed: deedAt(spot) },
+      {
+        user,
+        channel,
+        place,
+        typed: text,
+        deed: deedAt(spot),
+        ...(place === 'direct' && !thread ? { ts } : {}),
+      },
       {
         refuse: (words) =>
           place === 'direct'

@@ -8,6 +8,7 @@ import { type Draft, LONGEST } from '../../article.ts';
 import { audienceOf, shownTo, wordsTo } from '../asking/index.ts';
 import { messages } from '../messages.ts';
 import { checkAnswer, languageOf, type OpenQuestion } from '../question.ts';
+import { readReply, readWords } from '../reply/index.ts';
 import {
   correctAnswer,
   findArticle,
@@ -34,7 +35,6 @@ import {
   sentence,
   thankedPost,
 } from '../views.ts';
-import { readReply, readWords } from './reply.ts';
 
 /** What other parts lend. */
 export type Lent = {
