@@ -15,6 +15,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { choiceInput, modal, textInput } from '../../../slack/forms.ts';
 import { cutMarkdown, markdownBlocks } from '../../../slack/markdown.ts';
+import { pagesOf } from '../../../slack/pages.ts';
 import type { Messages } from './messages.ts';
 import type { OpenQuestion } from './question.ts';
 
@@ -96,6 +97,9 @@ export function answerPost(t: Messages, { question, reader, who, text, first }: 
   };
 }
 
+/** As much of an article, in bytes of its blocks, as Slack surely takes in a message. */
+const LARGEST = 18_000;
+
 /** To the asker: the article that answers the question. */
 export function articlePost(
   t: Messages,
@@ -103,13 +107,15 @@ export function articlePost(
 ): Message {
   const heading = t.pointsTo(who, plain(article.title));
   const { head, rest } = cutMarkdown(article.body, EXCERPT.article);
+  // A wide table is many characters more in blocks than in Markdown.
+  const [beginning = [], ...more] = pagesOf(markdownBlocks(head), LARGEST);
   return {
     text: heading,
     blocks: [
       section(heading),
       gist(question.question),
-      ...markdownBlocks(head).slice(0, LIMITS.messageBlocks - 4),
-      ...(rest ? [context(t.cut(plain(article.title)))] : []),
+      ...beginning.slice(0, LIMITS.messageBlocks - 4),
+      ...(rest || more.length > 0 ? [context(t.cut(plain(article.title)))] : []),
       ...(first ? helps(t, question, reader) : []),
     ],
   };

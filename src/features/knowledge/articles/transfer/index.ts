@@ -8,9 +8,8 @@ import { z } from 'zod';
 import type { Db } from '../../../../database/client.ts';
 import type { Deps } from '../../../../deps.ts';
 import type { Locale } from '../../../../i18n.ts';
-import { refusal } from '../../../../slack/answers.ts';
 import { readSharedFile } from '../../../../slack/files.ts';
-import { readForm } from '../../../../slack/forms.ts';
+import { readForm, showAgain } from '../../../../slack/forms.ts';
 import { hasFrontMatter, readFrontMatter, writeFrontMatter } from '../../../../tables/front-matter.ts';
 import { FILE_LIMITS, openContent, type Refused, type Row, readCsv, readXlsx } from '../../../../tables/read.ts';
 import { writeCsv, writeXlsxTable } from '../../../../tables/write.ts';
@@ -229,6 +228,7 @@ export function listenImport(app: App, deps: Deps): void {
       });
       const done = planBlocks(t, plan, 'done');
       const isShown = await showAgain(
+        slack,
         view.id,
         importForm({ t, notice: done, pasted: '', files: false, seen: nothingSeen }),
       );
@@ -237,21 +237,10 @@ export function listenImport(app: App, deps: Deps): void {
       return;
     }
     const notice = planBlocks(t, plan, 'plan', seen.digest ? t.changedMeanwhile : undefined);
-    if (isWork) await showAgain(view.id, show(notice, t.apply, digest));
+    if (isWork) await showAgain(slack, view.id, show(notice, t.apply, digest));
     // There is nothing to agree to: other files, or the pasted text mended, may be sent instead.
-    else await showAgain(view.id, emptyForm(t, notice, pasted));
+    else await showAgain(slack, view.id, emptyForm(t, notice, pasted));
   });
-
-  /** False where the form was closed meanwhile. */
-  async function showAgain(view_id: string, view: ModalView): Promise<boolean> {
-    try {
-      await slack.views.update({ view_id, view });
-      return true;
-    } catch (failure) {
-      if (refusal(failure) === 'not_found') return false;
-      throw failure;
-    }
-  }
 }
 
 const pastedIn = (view: ViewOutput): string => readForm(view).text(PASTED);
