@@ -56,11 +56,17 @@ export function changeMessage(world: World, channel: Channel, old: Message, patc
   };
   keep(world, message);
   if (message.ephemeralTo) return { message, delivered: Promise.resolve() };
+  const shown = { ...messageJson(world, message), source_team: APP.team, user_team: APP.team };
+  return { message, delivered: sendChange(world, channel, shown, old) };
+}
+
+/** Tells that a message is not what it was. */
+function sendChange(world: World, channel: Channel, message: Json, old: Message): Promise<void> {
   const ts = nextTs(world);
   const event = {
     type: 'message',
     subtype: 'message_changed',
-    message: { ...messageJson(world, message), source_team: APP.team, user_team: APP.team },
+    message,
     previous_message: messageJson(world, old),
     channel: channel.id,
     hidden: true,
@@ -68,7 +74,7 @@ export function changeMessage(world: World, channel: Channel, old: Message, patc
     event_ts: ts,
     channel_type: channel.kind,
   };
-  return { message, delivered: sendEvent(world, event, channel) };
+  return sendEvent(world, event, channel);
 }
 
 /** Deletes a message; one that has replies leaves a tombstone, as in Slack, and its thread stays. */
@@ -84,19 +90,7 @@ export function removeMessage(world: World, channel: Channel, old: Message): Pro
       reactions: [],
     };
     keep(world, tombstone);
-    const ts = nextTs(world);
-    const event = {
-      type: 'message',
-      subtype: 'message_changed',
-      message: { ...messageJson(world, tombstone), hidden: true },
-      previous_message: messageJson(world, old),
-      channel: channel.id,
-      hidden: true,
-      ts,
-      event_ts: ts,
-      channel_type: channel.kind,
-    };
-    return sendEvent(world, event, channel);
+    return sendChange(world, channel, { ...messageJson(world, tombstone), hidden: true }, old);
   }
   const previous = messageJson(world, old);
   keep(world, { ...old, deleted: true });

@@ -108,9 +108,9 @@ export function readForm({ state }: Pick<ViewOutput, 'state'>) {
 }
 
 /** Slack's words for a modal that nobody looks at any more. */
-const CLOSED = ['not_found', 'view_not_found'];
+const CLOSED = ['not_found', 'view_not_found', 'hash_conflict'];
 
-/** Shows something else in a modal; false where it was closed meanwhile. */
+/** Shows something else in a modal; false where it was closed, or turned into something else, meanwhile. */
 export async function showAgain(slack: WebClient, view_id: string, view: ModalView): Promise<boolean> {
   try {
     await slack.views.update({ view_id, view });

@@ -15,8 +15,7 @@ import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
 import { admitLeader } from '../../../here.ts';
 import { LOCALES, type Locale } from '../../../i18n.ts';
-import { refusal } from '../../../slack/answers.ts';
-import { readForm } from '../../../slack/forms.ts';
+import { readForm, showAgain } from '../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { type Messages, messages } from './messages.ts';
 import { FILTERS, type Place } from './page.ts';
@@ -59,9 +58,6 @@ type Lent = {
   ) => Promise<string | undefined>;
 };
 
-/** Slack's words for a list that was closed, or shows something else already. */
-const LEFT = ['not_found', 'view_not_found', 'hash_conflict'];
-
 export function listenLibrary(app: App, deps: Deps, { decideLine }: Lent): void {
   const { db, people, slack } = deps;
 
@@ -84,12 +80,8 @@ export function listenLibrary(app: App, deps: Deps, { decideLine }: Lent): void 
     const t = messages[allowed.locale];
     const changed = await change(place, allowed.team, t);
     const page = await readPage(db, allowed.team, changed.place);
-    try {
-      await slack.views.update({ view_id: view.id, view: lineList(t, page, changed.notice) });
-    } catch (failure) {
-      // The change is made; a list that nobody looks at any more need not show it.
-      if (!LEFT.includes(refusal(failure) ?? '')) throw failure;
-    }
+    // The change is made; a list that nobody looks at any more need not show it.
+    await showAgain(slack, view.id, lineList(t, page, changed.notice));
   };
 
   app.action<BlockAction<StaticSelectAction>>(FILTER, async ({ ack, action, body }) => {

@@ -6,7 +6,7 @@ export const messages = catalogue({
   en: {
     hello: 'Hello! I am Daybreak (破晓).',
     introduction:
-      'I run this team’s daily rituals: a quote every morning, and soon the briefing, the debrief, quizzes, answers and awards.',
+      'I run this team’s daily rituals: a quote every morning, and answers from the knowledge base whenever somebody types `/faq`.',
     start: 'Fill in one short form, and I take it from there.',
     setUp: 'Set up this team',
     backTitle: 'I am back.',
@@ -17,7 +17,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     hello: '大家好！我是破晓（Daybreak）。',
-    introduction: '我来打理班组每天的固定环节：每天早上发一条每日一句，以后还有班前会、班后会、答题、知识查询和评选。',
+    introduction: '我来打理班组每天的固定环节：每天早上发一条每日一句；随时输入 `/faq`，就能查询知识库。',
     start: '填一张简短的表单，其余的交给我。',
     setUp: '设置班组',
     backTitle: '我回来了。',

@@ -6,9 +6,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../../deps.ts';
 import type { AgendaItem, Asking, Reader } from '../../../../feature.ts';
 import { momentWords } from '../../../../moments.ts';
-import { refusal } from '../../../../slack/answers.ts';
 import { clip, mention, plain } from '../../../../slack/blocks.ts';
-import { readForm } from '../../../../slack/forms.ts';
+import { readForm, showAgain } from '../../../../slack/forms.ts';
 import { LONGEST, tidySimilar, wordingOf } from '../../article.ts';
 import type { Index } from '../../ranking.ts';
 import { type Lent as Answering, show } from '../answering/index.ts';
@@ -95,12 +94,7 @@ export async function refreshGaps(
   { user, viewId }: { user: string; viewId: string | null | undefined },
 ): Promise<void> {
   if (!viewId) return;
-  const view = await gapsOf(deps, lent, user);
-  try {
-    await deps.slack.views.update({ view_id: viewId, view });
-  } catch (failure) {
-    if (refusal(failure) !== 'not_found') throw failure;
-  }
+  await showAgain(deps.slack, viewId, await gapsOf(deps, lent, user));
 }
 
 export function listenGaps(app: App, deps: Deps, lent: Lent): void {
