@@ -2,6 +2,7 @@
 
 import { catalogue, counted } from '../../i18n.ts';
 import type { Category } from './article.ts';
+import type { Field } from './articles/changes.ts';
 
 /** What the categories are called, in every part. */
 export const categoryNames = catalogue<Record<Category, string>>({
@@ -18,6 +19,30 @@ export const categoryNames = catalogue<Record<Category, string>>({
     scripts: '标准话术',
     answers: '疑难解答',
     tariffs: '电价讲义',
+  },
+});
+
+/** What the fields of an article are called, in its form and in its history. */
+export const fieldNames = catalogue<Record<Field, string>>({
+  en: {
+    title: 'Title',
+    body: 'Answer',
+    category: 'Category',
+    language: 'Language',
+    similar: 'Similar questions',
+    owner: 'Owner',
+    reviewOn: 'Review date',
+    state: 'State',
+  },
+  'zh-CN': {
+    title: '标题',
+    body: '答案',
+    category: '类别',
+    language: '语言',
+    similar: '相似问法',
+    owner: '负责人',
+    reviewOn: '复核日期',
+    state: '状态',
   },
 });
 

@@ -2,8 +2,7 @@
 
 import { catalogue, type Locale } from '../../../../i18n.ts';
 import { type DraftProblem, LONGEST } from '../../article.ts';
-import { categoryNames } from '../../messages.ts';
-import type { Field } from '../changes.ts';
+import { categoryNames, fieldNames } from '../../messages.ts';
 
 export const messages = catalogue({
   en: {
@@ -11,16 +10,7 @@ export const messages = catalogue({
     edit: 'Edit article',
     save: 'Save',
     cancel: 'Cancel',
-    fields: {
-      title: 'Title',
-      body: 'Answer',
-      category: 'Category',
-      language: 'Language',
-      similar: 'Similar questions',
-      owner: 'Owner',
-      reviewOn: 'Review date',
-      state: 'State',
-    } satisfies Record<Field, string>,
+    fields: fieldNames.en,
     part: (field: string, n: number) => `${field}, part ${n}`,
     hints: {
       title: 'The question, as most people ask it.',
@@ -54,16 +44,7 @@ export const messages = catalogue({
     edit: '编辑知识条目',
     save: '保存',
     cancel: '取消',
-    fields: {
-      title: '标题',
-      body: '答案',
-      category: '类别',
-      language: '语言',
-      similar: '相似问法',
-      owner: '负责人',
-      reviewOn: '复核日期',
-      state: '状态',
-    },
+    fields: fieldNames['zh-CN'],
     part: (field, n) => `${field}（第 ${n} 部分）`,
     hints: {
       title: '按多数人的问法写成问题。',

@@ -1,8 +1,7 @@
 // Every word of the list in which leaders keep articles, and of an article's history.
 
 import { catalogue, counted } from '../../../../i18n.ts';
-import { categoryNames } from '../../messages.ts';
-import type { Field } from '../changes.ts';
+import { categoryNames, fieldNames } from '../../messages.ts';
 import type { Format } from '../export.ts';
 import type { Filter } from '../place.ts';
 
@@ -42,16 +41,7 @@ export const messages = catalogue({
     made: 'Written.',
     before: (field: string) => `${field}, before:`,
     nothing: '(nothing)',
-    fields: {
-      title: 'Title',
-      body: 'Answer',
-      category: 'Category',
-      language: 'Language',
-      similar: 'Similar questions',
-      owner: 'Owner',
-      reviewOn: 'Review date',
-      state: 'State',
-    } satisfies Record<Field, string>,
+    fields: fieldNames.en,
     states: { live: 'In use', retired: 'Retired' },
     commandLine: 'Command line',
     older: (n: number) => `Only the latest ${n} changes are shown.`,
@@ -91,16 +81,7 @@ export const messages = catalogue({
     made: '新建。',
     before: (field) => `${field}（修改前）：`,
     nothing: '（空）',
-    fields: {
-      title: '标题',
-      body: '答案',
-      category: '类别',
-      language: '语言',
-      similar: '相似问法',
-      owner: '负责人',
-      reviewOn: '复核日期',
-      state: '状态',
-    },
+    fields: fieldNames['zh-CN'],
     states: { live: '使用中', retired: '已停用' },
     commandLine: '命令行',
     older: (n) => `只显示最近 ${n} 次修改。`,
