@@ -2,6 +2,7 @@
 
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import type { Tx } from './database/client.ts';
 import type { Deps } from './deps.ts';
 import type { Locale } from './i18n.ts';
 import type { Job } from './schedule/jobs.ts';
@@ -24,6 +25,10 @@ export type Feature = {
   home?(deps: Deps, reader: Reader): Promise<KnownBlock[]>;
   /** Sections for the briefing of a team: what has come up since an instant; empty where there is nothing to say. */
   agenda?(deps: Deps, asking: Asking): Promise<AgendaItem[]>;
+  /** The host of a briefing took over what these items of its agenda hand over. Must be safe to repeat. */
+  takeOver?(tx: Tx, taken: { keys: string[]; by: string; at: Date }): Promise<void>;
+  /** Where problems are kept that others raise. */
+  register?: Register;
 };
 
 /** Who looks at their App Home, and at which of their teams. */
@@ -31,5 +36,33 @@ export type Reader = { user: string; locale: Locale; team: Team; leads: boolean 
 
 /** Whose briefing it is, in which language, and since when news counts. */
 export type Asking = { team: Team; locale: Locale; since: Date };
-/** The lines are mrkdwn, in which what people wrote is escaped. */
-export type AgendaItem = { title: string; lines: string[] };
+/**
+ * The lines are mrkdwn, in which what people wrote is escaped. `key` names the item among all of one briefing, so that
+ * what a leader changes about it stays with it. A hand-over stands first, and the host confirms it.
+ */
+export type AgendaItem = { key: string; title: string; lines: string[]; handover?: boolean };
+
+/** The register of problems, as other features see it. */
+export type Register = {
+  /** What a form offers. */
+  categories(locale: Locale): { id: string; label: string }[];
+  /**
+   * Raises a problem in the transaction of the deed that does; the same deed raises it once. The text is masked already.
+   * The next flush of the outbox tells whom it concerns.
+   */
+  raise(deps: Deps, tx: Tx, wish: Raising): Promise<{ id: string; number: number }>;
+  /** A line about each in mrkdwn, in the order given; those that are gone are left out. */
+  describe(deps: Deps, ids: string[], locale: Locale): Promise<string[]>;
+};
+
+/** Without `named` the raiser's name is shown to leaders and the owner alone. */
+export type Raising = {
+  team: Team;
+  by: string;
+  title: string;
+  details?: string;
+  category: string;
+  named: boolean;
+  link?: string;
+  deed: string;
+};

@@ -2,8 +2,8 @@
 
 import MiniSearch from 'minisearch';
 import { createIndex, type Indexed } from '../../src/features/knowledge/ranking.ts';
-import { stem } from '../../src/features/knowledge/stem.ts';
-import { isPair, readTokens } from '../../src/features/knowledge/tokens.ts';
+import { stem } from '../../src/words/stem.ts';
+import { isPair, readTokens } from '../../src/words/tokens.ts';
 import { embeddedPlaces, openPlace } from '../support/places.ts';
 
 export type Engine = {

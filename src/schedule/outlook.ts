@@ -3,8 +3,8 @@
 import type { Db, Tx } from '../database/client.ts';
 import type { Team } from '../teams.ts';
 import { chinaKnows } from './calendar.ts';
-import type { Ritual } from './rituals.ts';
-import { dayAt, nextOnWorkday, nextSlot, type Slot } from './slots.ts';
+import { isHeldOn, type Ritual } from './rituals.ts';
+import { dayAt, nextHeld, nextSlot, type Slot } from './slots.ts';
 
 /** `next` is undefined while the schedule is paused, or where the team never works. */
 export type Coming = { scheduleId: string; ritual: Ritual; part: string; paused: boolean; next: Slot | undefined };
@@ -18,7 +18,7 @@ export async function comingUp(db: Db | Tx, rituals: Ritual[], team: Team, now: 
     if (!ritual || !current) return [];
     const { id: scheduleId, part, paused, nextDay, nextRunAt } = schedule;
     const slot = nextDay && nextRunAt ? { day: nextDay, at: nextRunAt } : nextSlot(schedule, team.zone, now);
-    const next = paused ? undefined : nextOnWorkday(schedule, team.zone, team, slot);
+    const next = paused ? undefined : nextHeld(schedule, team.zone, (day) => isHeldOn(ritual, team, day), slot);
     return [{ scheduleId, ritual, part, paused, next }];
   });
   const soon = ({ next }: Coming) => next?.at.getTime() ?? Number.MAX_SAFE_INTEGER;

@@ -14,6 +14,8 @@ export type Ritual = {
   title: Record<Locale, string>;
   /** At which times of day this team holds it; `part` tells several apart. */
   times(team: Team): (TimeOfDay & { part: string })[];
+  /** On which of its working days this team holds it; on all of them unless given. */
+  on?(team: Team, day: string): boolean;
   /** Minutes after its time in which holding it late is still worth it. */
   usefulFor: number;
   /** Must be safe to run twice for one occasion: what it writes has keys made of team and day. */
@@ -96,7 +98,7 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
       }
       const first = { day: row.nextDay, at: row.nextRunAt };
       const passed = slotsUntil(row, team.zone, first, now);
-      const slots = passed.filter(({ day }) => workday(team, day).works);
+      const slots = passed.filter(({ day }) => isHeldOn(ritual, team, day));
       const last = slots.at(-1);
       const expiresAt = last && expiryOf(ritual, last);
       if (last && expiresAt && now < expiresAt) {
@@ -132,6 +134,10 @@ function nextDayOf(time: TimeOfDay, zone: string, now: Date, dealtWith: Slot | u
   const slot = nextSlot(time, zone, now);
   return slot.day === dealtWith?.day ? nextSlot(time, zone, slot.at) : slot;
 }
+
+/** Does this team hold this ritual on this day? */
+export const isHeldOn = ({ on }: Pick<Ritual, 'on'>, team: Team, day: string): boolean =>
+  workday(team, day).works && (on?.(team, day) ?? true);
 
 const keyOf = ({ scheduleId, day }: { scheduleId: string; day: string }) => `${scheduleId} ${day}`;
 

@@ -1,7 +1,6 @@
 // Slots: the instants at which a time of day falls in a team's zone, one for each local day.
 
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, workday } from './calendar.ts';
 
 /** A time of day (`08:30`), on the day it belongs to or `daysLater`. */
 export type TimeOfDay = { at: string; daysLater: number };
@@ -43,12 +42,17 @@ export function slotsUntil(time: TimeOfDay, zone: string, first: Slot, now: Date
   return slots;
 }
 
-/** The first slot on a working day, from `slot` on; undefined where the team works on no day of the coming year. */
-export function nextOnWorkday(time: TimeOfDay, zone: string, calendar: Calendar, slot: Slot): Slot | undefined {
+/** The first slot on a day that counts, from `slot` on; undefined where none of the coming year does. */
+export function nextHeld(
+  time: TimeOfDay,
+  zone: string,
+  counts: (day: string) => boolean,
+  slot: Slot,
+): Slot | undefined {
   const day = Temporal.PlainDate.from(slot.day);
   for (let ahead = 0; ahead < 366; ahead++) {
     const candidate = day.add({ days: ahead }).toString();
-    if (workday(calendar, candidate).works) return slotOf(time, zone, candidate);
+    if (counts(candidate)) return slotOf(time, zone, candidate);
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import type {
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextElement,
   PlainTextOption,
   RichTextBlock,
@@ -29,6 +30,7 @@ export const LIMITS = {
   modalBlocks: 100,
   context: 10,
   actions: 25,
+  overflow: 5,
 };
 
 /** What a view returns for a channel. `text` is what a notification and a screen reader say. */
@@ -86,6 +88,13 @@ export const quotation = (text: string): RichTextBlock => ({
 export const option = (text: string, value: string): PlainTextOption => ({
   text: plainText(text, LIMITS.option),
   value,
+});
+
+/** A small menu: up to five things to do with what it stands beside. */
+export const overflow = (action_id: string, options: PlainTextOption[]): Overflow => ({
+  type: 'overflow',
+  action_id,
+  options: options.slice(0, LIMITS.overflow),
 });
 
 export const mention = (user: string): string => `<@${user}>`;

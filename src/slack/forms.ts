@@ -83,6 +83,21 @@ export const checksInput = (field: Field & { options: PlainTextOption[]; initial
   });
 };
 
+/** `initial` is a day such as `2026-11-21`, or empty. */
+export const dayInput = (field: Field & { initial: string }): InputBlock =>
+  input(field, {
+    type: 'datepicker',
+    action_id: field.id,
+    ...(field.initial ? { initial_date: field.initial } : {}),
+  });
+
+export const personInput = (field: Field & { initial: string }): InputBlock =>
+  input(field, {
+    type: 'users_select',
+    action_id: field.id,
+    ...(field.initial ? { initial_user: field.initial } : {}),
+  });
+
 export type OptionGroup = { label: string; options: PlainTextOption[] };
 
 export const selectInput = (field: Field & { groups: OptionGroup[]; initial?: string }): InputBlock => {
@@ -103,6 +118,8 @@ export function readForm({ state }: Pick<ViewOutput, 'state'>) {
     time: (id: string): string => at(id)?.selected_time ?? '',
     choice: (id: string): string => at(id)?.selected_option?.value ?? '',
     checks: (id: string): string[] => at(id)?.selected_options?.map(({ value }) => value ?? '') ?? [],
+    day: (id: string): string => at(id)?.selected_date ?? '',
+    person: (id: string): string => at(id)?.selected_user ?? '',
     people: (id: string): string[] => at(id)?.selected_users ?? [],
   };
 }

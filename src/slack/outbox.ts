@@ -8,13 +8,19 @@ import type { Log } from '../log.ts';
 import { type Outcome, outcomeOf } from './answers.ts';
 import type { Message } from './blocks.ts';
 
-/** `key` names the post for good: whoever writes it again writes nothing. Without `expiresAt` it is given a day. */
+/**
+ * `key` names the post for good: whoever writes it again writes nothing. Without `expiresAt` it is given a day.
+ * A `lasting` post appears anew where its next change finds that somebody deleted it.
+ */
 export type NewPost = {
   key: string;
   teamId?: string;
   /** A channel's id, or a person's for their direct messages. */
   target: string;
   thread?: string;
+  /** The key of the post in whose thread it goes, once Slack has that one. */
+  under?: string;
+  lasting?: boolean;
   message: Message;
   at: Date;
   expiresAt?: Date;
@@ -49,6 +55,13 @@ export async function revise(tx: Tx, key: string, message: Message, at: Date): P
     WHERE key = ${key}`;
 }
 
+/** Writes a post, or changes it in place where it is there already. */
+export async function show(tx: Tx, given: NewPost): Promise<void> {
+  const known = await tx.post.findUnique({ where: { key: given.key }, select: { id: true } });
+  if (known) await revise(tx, given.key, given.message, given.at);
+  else await post(tx, given);
+}
+
 export type Outbox = {
   /**
    * Sends what is due, and returns when nothing more is. Failures are kept in the rows, not thrown; one that has to wait
@@ -63,6 +76,8 @@ type Claimed = {
   id: string;
   target: string;
   thread: string | null;
+  under: string | null;
+  lasting: boolean;
   message: Message;
   revision: number;
   shown: number;
@@ -97,31 +112,35 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
   const claim = (until: Date) =>
     db.$queryRaw<Claimed[]>`
       UPDATE "Post" p SET state = 'sending', "leaseUntil" = ${later(LEASE)}, attempts = p.attempts + 1,
-        "triedFrom" = coalesce(p."triedFrom", ${now()}), unclear = p.unclear OR due.state = 'sending'
+        "triedFrom" = coalesce(p."triedFrom", ${now()}), unclear = p.unclear OR due.state = 'sending',
+        thread = coalesce(p.thread, (SELECT ts FROM "Post" above WHERE above.key = p.under))
       FROM (
         SELECT id, state FROM "Post" q
         WHERE ((state = 'waiting' AND "dueAt" <= ${now()} AND (problem IS NULL OR "dueAt" <= ${until}))
             OR (state = 'sending' AND "leaseUntil" <= ${now()}))
           AND NOT EXISTS (
+            SELECT FROM "Post" above WHERE above.key = q.under AND above.ts IS NULL AND q."expiresAt" > ${now()})
+          AND NOT EXISTS (
             SELECT FROM "Post" older
             WHERE q.ts IS NULL AND older.ts IS NULL AND older.state IN ('waiting', 'sending')
               AND older.target = q.target AND older.thread IS NOT DISTINCT FROM q.thread
+              AND older.under IS NOT DISTINCT FROM q.under
               AND (older."createdAt", older.id) < (q."createdAt", q.id) AND older."expiresAt" > ${now()})
         ORDER BY "dueAt" LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
       ) due
       WHERE p.id = due.id
-      RETURNING p.id, p.target, p.thread, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
+      RETURNING p.id, p.target, p.thread, p.under, p.lasting, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
         p."triedFrom", p.unclear, p."expiresAt", p."leaseUntil"`;
 
   async function send(row: Claimed): Promise<void> {
     try {
-      await show(row);
+      await attempt(row);
     } catch (failure) {
       await postpone(row, outcomeOf(failure));
     }
   }
 
-  async function show(row: Claimed): Promise<void> {
+  async function attempt(row: Claimed): Promise<void> {
     const channel = row.channel ?? (await channelOf(row.target));
     if (row.ts) {
       await slack.chat.update({ channel, ts: row.ts, ...row.message });
@@ -130,7 +149,8 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
     const before = row.unclear ? await findPosted(channel, row) : undefined;
     // What was posted before may be of an earlier revision: then it is shown anew.
     if (before) return await keep(row, { channel, ts: before, shown: row.revision === 1 ? 1 : 0 });
-    if (row.expiresAt <= now()) return await giveUp(row, 'missed');
+    // Without its thread it would stand in the channel by itself.
+    if (row.expiresAt <= now() || (row.under && !row.thread)) return await giveUp(row, 'missed');
     // Somebody else may soon hold this post, or already does: they find out what became of it.
     if (later(RESERVE) > row.leaseUntil) return;
     const { ts } = await slack.chat.postMessage({
@@ -183,6 +203,7 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
   /** Decides what a failed attempt means for the post. */
   async function postpone(row: Claimed, outcome: Outcome): Promise<void> {
     const { id, attempts, leaseUntil } = row;
+    if (row.lasting && row.ts && outcome.problem === 'message_not_found') return await postAnew(row);
     if (outcome.kind === 'refused') return await giveUp(row, 'failed', outcome.problem);
     const unclear = row.unclear || outcome.kind === 'unclear';
     // Past its time a post is not sent any more, but whether it was is still worth finding out.
@@ -204,6 +225,13 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
       },
     });
     log.warn('post.postponed', { post: id, problem, attempts });
+  }
+
+  /** Forgets where the post was, so that the next turn posts it. */
+  async function postAnew({ id, leaseUntil }: Claimed): Promise<void> {
+    const nowhere = { channel: null, ts: null, shown: 0, triedFrom: null, unclear: false, attempts: 0 };
+    await db.post.updateMany({ where: { id, leaseUntil }, data: { ...nowhere, state: 'waiting', leaseUntil: null } });
+    log.info('post.anew', { post: id });
   }
 
   async function giveUp(

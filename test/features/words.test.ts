@@ -1,27 +1,21 @@
 // Both languages say the same: each fills the same blanks and names the same commands, in its own punctuation.
 
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { messages as home } from '../../src/features/home/messages.ts';
-import { messages as access } from '../../src/features/knowledge/articles/access/messages.ts';
-import { messages as editor } from '../../src/features/knowledge/articles/editor/messages.ts';
-import { messages as freshness } from '../../src/features/knowledge/articles/freshness/messages.ts';
-import { messages as list } from '../../src/features/knowledge/articles/list/messages.ts';
-import { messages as transfer } from '../../src/features/knowledge/articles/transfer/messages.ts';
-import { messages as lookup } from '../../src/features/knowledge/lookup/messages.ts';
-import { messages as knowledge } from '../../src/features/knowledge/messages.ts';
-import { messages as gaps } from '../../src/features/knowledge/questions/gaps/messages.ts';
-import { messages as questions } from '../../src/features/knowledge/questions/messages.ts';
-import { messages as daily } from '../../src/features/quotes/daily/messages.ts';
-import { messages as library } from '../../src/features/quotes/library/messages.ts';
-import { messages as suggestions } from '../../src/features/quotes/suggestions/messages.ts';
-import { messages as presence } from '../../src/features/teams/presence/messages.ts';
-import { messages as setup } from '../../src/features/teams/setup/messages.ts';
-import { messages as status } from '../../src/features/teams/status/messages.ts';
 
-const catalogues = {
-  ...{ home, daily, library, suggestions, presence, setup, status },
-  ...{ knowledge, access, editor, freshness, list, transfer, lookup, questions, gaps },
-};
+type Catalogue = { en: object; 'zh-CN': object };
+
+/** The words of every feature and of every part, by its path. */
+const catalogues: Record<string, Catalogue> = {};
+for (const file of readdirSync('src/features', { recursive: true, encoding: 'utf8' })) {
+  if (!/(^|\/)messages\.ts$/.test(file)) continue;
+  const { messages } = (await import(`../../src/features/${file}`)) as { messages: Catalogue };
+  catalogues[file.replace(/\/?messages\.ts$/, '')] = messages;
+}
+
+test('the words were really read', () => {
+  expect(Object.keys(catalogues).length).toBeGreaterThan(15);
+});
 
 /** Every text by the path to it, with a mark in each blank. */
 function textsIn(words: unknown, path = ''): [path: string, text: string][] {

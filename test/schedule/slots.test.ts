@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { dayAt, isTime, isZone, nextOnWorkday, nextSlot, slotOf, slotsUntil } from '../../src/schedule/slots.ts';
+import { workday } from '../../src/schedule/calendar.ts';
+import { dayAt, isTime, isZone, nextHeld, nextSlot, slotOf, slotsUntil } from '../../src/schedule/slots.ts';
 
 const daily = (at: string, daysLater = 0) => ({ at, daysLater });
 const iso = (date: Date) => date.toISOString().slice(0, 16);
@@ -110,21 +111,22 @@ test('after a year of downtime only the last month is looked at', () => {
 });
 
 describe('the next working day', () => {
-  const weekdays = { calendar: 'weekdays', weekdays: [1, 2, 3, 4, 5], exceptions: new Map<string, boolean>() } as const;
+  const worksOn = (weekdays: number[]) => (day: string) =>
+    workday({ calendar: 'weekdays', weekdays, exceptions: new Map() }, day).works;
   const friday = slotOf(daily('08:30'), 'Asia/Shanghai', '2026-11-27');
 
   test('is the day itself where the team works on it', () => {
-    expect(nextOnWorkday(daily('08:30'), 'Asia/Shanghai', { ...weekdays, weekdays: [5] }, friday)).toEqual(friday);
+    expect(nextHeld(daily('08:30'), 'Asia/Shanghai', worksOn([5]), friday)).toEqual(friday);
   });
 
   test('skips the weekend', () => {
     const saturday = slotOf(daily('08:30'), 'Asia/Shanghai', '2026-11-28');
-    const next = nextOnWorkday(daily('08:30'), 'Asia/Shanghai', { ...weekdays, weekdays: [1, 2] }, saturday);
+    const next = nextHeld(daily('08:30'), 'Asia/Shanghai', worksOn([1, 2]), saturday);
     expect(next?.day).toBe('2026-11-30');
   });
 
   test('does not exist for a team that never works', () => {
-    expect(nextOnWorkday(daily('08:30'), 'Asia/Shanghai', { ...weekdays, weekdays: [] }, friday)).toBeUndefined();
+    expect(nextHeld(daily('08:30'), 'Asia/Shanghai', worksOn([]), friday)).toBeUndefined();
   });
 });
 

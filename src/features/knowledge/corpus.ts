@@ -1,7 +1,7 @@
 // The articles as rows of tokens, and who has which: what ranking counts. Kept true on every change.
 
+import { readTokens, termsOf } from '../../words/tokens.ts';
 import { Lists, lengthen } from './lists.ts';
-import { readTokens, termsOf } from './tokens.ts';
 
 /** What of an article can be searched. */
 export type Indexed = { id: string; title: string; similar: string[]; body: string };

@@ -1,7 +1,7 @@
 // A question as weighted terms, with what the team's glossary adds to it.
 
+import { isPair, readTokens, type Term, termsOf } from '../../words/tokens.ts';
 import type { Corpus } from './corpus.ts';
-import { isPair, readTokens, type Term, termsOf } from './tokens.ts';
 
 /** A word of the team and what the articles call it. */
 export type GlossaryEntry = { alias: string; term: string };

@@ -5,8 +5,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps.ts';
 import type { Reader } from '../../../feature.ts';
 import { admitLeader, mayLead, noTeamOfYours, refuseStranger } from '../../../here.ts';
-import { asRead, mention, mentionsIn } from '../../../slack/blocks.ts';
+import { mention } from '../../../slack/blocks.ts';
 import { readForm } from '../../../slack/forms.ts';
+import { readSaid } from '../../../slack/said.ts';
 import { findTeam, findTeamById, leadersOf, type Team, teamsOf } from '../../../teams.ts';
 import { checkLine, type Line, readLine } from '../line.ts';
 import { messages } from './messages.ts';
@@ -124,9 +125,7 @@ export function listenSuggestions(app: App, deps: Deps): void {
     const user = shortcut.user.id;
     const team = await findTeam(db, shortcut.channel.id);
     if (team) {
-      const text = shortcut.message.text ?? '';
-      const mentioned = await Promise.all(mentionsIn(text).map((id) => people.find(id)));
-      const said = asRead(text, (id) => mentioned.find((person) => person.id === id)?.name ?? id);
+      const said = await readSaid(deps, shortcut.message.text ?? '');
       return openForm(user, shortcut.trigger_id, [team], readLine(said));
     }
     const text = messages[(await people.find(user)).locale].notATeam;

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import type { Deps } from '../../../../deps.ts';
 import { type Locale, listed } from '../../../../i18n.ts';
 import { maskPersonal } from '../../../../privacy.ts';
-import { asRead, mention, mentionsIn, plain } from '../../../../slack/blocks.ts';
+import { mention, plain } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
+import { readSaid } from '../../../../slack/said.ts';
 import { CATEGORIES, checkDraft, type Draft } from '../../article.ts';
 import { refuseNonWriter } from '../access/index.ts';
 import { joinText, tidyDraft } from '../draft.ts';
@@ -91,9 +92,7 @@ export function listenEditor(app: App, deps: Deps, { articleSaved, showList }: L
 
   app.shortcut({ callback_id: SAVE_MESSAGE, type: 'message_action' }, async ({ ack, shortcut, respond }) => {
     await ack();
-    const { text = '' } = shortcut.message;
-    const mentioned = await Promise.all(mentionsIn(text).map((id) => people.find(id)));
-    const said = maskPersonal(asRead(text, (id) => mentioned.find((person) => person.id === id)?.name ?? id)).trim();
+    const said = maskPersonal(await readSaid(deps, shortcut.message.text ?? ''));
     const refused = await openEditor(deps, {
       user: shortcut.user.id,
       trigger: shortcut.trigger_id,

@@ -74,5 +74,5 @@ export function newsItems(t: Messages, news: News[]): AgendaItem[] {
   if (news.length === 0) return [];
   const named = news.slice(0, NAMED).map(({ title, kind }) => `${plain(title)} (${t.kinds[kind]})`);
   const more = news.length > named.length ? [t.moreNews(news.length - named.length)] : [];
-  return [{ title: t.news, lines: [...named, ...more] }];
+  return [{ key: 'knowledge.news', title: t.news, lines: [...named, ...more] }];
 }

@@ -4,11 +4,12 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
 import { clip, mention } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
+import { readSaid } from '../../../../slack/said.ts';
 import { type Draft, LONGEST } from '../../article.ts';
 import { audienceOf, shownTo, wordsTo } from '../asking/index.ts';
 import { messages } from '../messages.ts';
 import { checkAnswer, languageOf, type OpenQuestion } from '../question.ts';
-import { readReply, readWords } from '../reply/index.ts';
+import { readReply } from '../reply/index.ts';
 import {
   correctAnswer,
   findArticle,
@@ -162,7 +163,7 @@ export function listenAnswers(
     const { question, expert } = found;
     const t = await wordsFor(expert);
     const deed = `message:${reply.ts}`;
-    const text = await readWords(deps, reply.text);
+    const text = await readSaid(deps, reply.text);
     const say = async (words: string) => {
       const key = `knowledge.reply:${reply.channel}:${reply.version}`;
       await saySo(db, { ...reply, key, message: sentence(words), now: now() });
@@ -172,7 +173,7 @@ export function listenAnswers(
     if (problem) return say(problem === 'too-long' ? t.tooLong : t.noWords);
     const given = { question, by: expert, text, deed };
     // What was refused and then mended is an answer like any other.
-    if (reply.before !== undefined && (await correct(deps, given, await readWords(deps, reply.before)))) return;
+    if (reply.before !== undefined && (await correct(deps, given, await readSaid(deps, reply.before)))) return;
     const kind = await answer(deps, given);
     const asker = mention(question.asker);
     if (kind !== 'known') await say(kind === 'first' ? t.passedOn(asker) : t.addedOn(asker));

@@ -3,10 +3,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
 import { mention } from '../../../../slack/blocks.ts';
+import { readSaid } from '../../../../slack/said.ts';
 import { answer } from '../answering/index.ts';
 import { messages } from '../messages.ts';
 import { checkAnswer } from '../question.ts';
-import { readWords } from '../reply/index.ts';
 import { findQuestion, saySo } from '../store.ts';
 import { offerPost, PASS_ON, sentence } from '../views.ts';
 import { findWaitingFor } from '../waiting/store.ts';
@@ -25,7 +25,7 @@ export async function offerAsAnswer(
   const { db, people, now, outbox } = deps;
   const [question, ...others] = await findWaitingFor(db, user);
   if (!question || others.length > 0) return false;
-  const words = await readWords(deps, text);
+  const words = await readSaid(deps, text);
   const value = `${question.id} ${ts} ${words}`;
   if (checkAnswer(words) || value.length > CARRIED) return false;
   const t = messages[(await people.find(user)).locale];

@@ -196,7 +196,7 @@ export async function questionAgenda(deps: Deps, lent: Lent, { team, locale, sin
     return count > 1 ? t.agendaTimes(words, count) : words;
   });
   if (waiting > 0) lines.push(t.agendaWaiting(waiting));
-  return lines.length > 0 ? [{ title: t.agenda, lines }] : [];
+  return lines.length > 0 ? [{ key: 'knowledge.gaps', title: t.agenda, lines }] : [];
 }
 
 export const gapsHome = (reader: Reader): KnownBlock[] => (reader.leads ? [gapsButton(messages[reader.locale])] : []);

@@ -1,8 +1,6 @@
 // What an expert wrote, read from Slack's event.
 
 import type { KnownEventFromType } from '@slack/bolt';
-import type { Deps } from '../../../../deps.ts';
-import { asRead, mentionsIn } from '../../../../slack/blocks.ts';
 
 /**
  * What somebody wrote in a thread of their direct messages; `before` is what stood there, where it was corrected.
@@ -34,10 +32,4 @@ export function readReply(event: KnownEventFromType<'message'>): Reply | undefin
     : thread && user
       ? { channel, thread, ts, version: ts, user, text }
       : undefined;
-}
-
-/** A message as people read it. */
-export async function readWords({ people }: Deps, text: string): Promise<string> {
-  const mentioned = await Promise.all(mentionsIn(text).map((id) => people.find(id)));
-  return asRead(text, (id) => mentioned.find((person) => person.id === id)?.name ?? id).trim();
 }

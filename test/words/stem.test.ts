@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stem } from '../../../src/features/knowledge/stem.ts';
+import { stem } from '../../src/words/stem.ts';
 
 // The examples of Porter's paper, step by step, carried through to the end of the algorithm.
 const pairs = `

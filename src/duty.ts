@@ -1,0 +1,55 @@
+// On duty: who works a shift on a day, by the team's rota and by who is away.
+
+import type { Db, Tx } from './database/client.ts';
+import type { Deps } from './deps.ts';
+import type { Team } from './teams.ts';
+
+/** Who works which shift, by its name, on every day (`day` is empty) or on one day instead. */
+export type RotaLine = { day: string; shift: string; users: string[] };
+
+/** The days on which somebody is away, both included. */
+export type Leave = { user: string; firstDay: string; lastDay: string };
+
+export const isAway = ({ firstDay, lastDay }: Leave, day: string): boolean => firstDay <= day && day <= lastDay;
+
+/**
+ * Which of the members work this shift on this day, leave aside. A day of its own counts as it is written; otherwise a
+ * shift for which nobody is named has everybody who is named for no other.
+ */
+export function rosterOf(rota: RotaLine[], members: string[], shift: string, day: string): string[] {
+  const own = rota.find((line) => line.day === day && line.shift === shift);
+  if (own) return members.filter((user) => own.users.includes(user));
+  const standing = rota.filter((line) => line.day === '');
+  const named = standing.find((line) => line.shift === shift)?.users ?? [];
+  if (named.length > 0) return members.filter((user) => named.includes(user));
+  const elsewhere = new Set(standing.flatMap(({ users }) => users));
+  return members.filter((user) => !elsewhere.has(user));
+}
+
+/** The people on duty in a shift on a day, those longest in the team first: no bots, nobody who left or is away. */
+export async function onDuty(
+  { db, people }: Pick<Deps, 'db' | 'people'>,
+  team: Pick<Team, 'id'>,
+  shift: string,
+  day: string,
+): Promise<string[]> {
+  const [rows, rota, leaves] = await Promise.all([
+    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
+    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
+    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
+  ]);
+  const away = new Set(leaves.map(({ user }) => user));
+  const roster = rosterOf(
+    rota,
+    rows.map(({ user }) => user),
+    shift,
+    day,
+  ).filter((user) => !away.has(user));
+  const known = await Promise.all(roster.map((user) => people.find(user)));
+  return known.filter(({ human }) => human).map(({ id }) => id);
+}
+
+/** The leave that somebody is on, or will be. */
+export async function leaveOf(db: Db | Tx, user: string): Promise<Leave | undefined> {
+  return (await db.leave.findUnique({ where: { user } })) ?? undefined;
+}
