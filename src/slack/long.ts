@@ -39,13 +39,28 @@ const fits = (shown: KnownBlock[][], { characters, blocks }: typeof ROOM): boole
 function sectionsOf({ heading, lines }: Passage): KnownBlock[] {
   const texts: string[] = [];
   let text = heading;
-  for (const line of lines) {
+  for (const line of lines.flatMap(pieces)) {
     if (text.length + 1 + line.length > LIMITS.mrkdwn) {
       texts.push(text);
       text = line;
     } else text = `${text}\n${line}`;
   }
   return [...texts, text].map((each) => section(each));
+}
+
+/** A line that no section holds, cut where neither an entity nor a link is. */
+function pieces(line: string): string[] {
+  if (line.length <= LIMITS.mrkdwn) return [line];
+  const cut: string[] = [];
+  let piece = '';
+  for (const token of line.match(/&[a-z]+;|<[^<>]*>|[\s\S]/gu) ?? []) {
+    if (piece.length + token.length > LIMITS.mrkdwn) {
+      cut.push(piece);
+      piece = '';
+    }
+    piece += token;
+  }
+  return [...cut, piece];
 }
 
 function messagesOf(passage: Passage, room: typeof ROOM): Message[] {
