@@ -45,7 +45,7 @@ export async function onDuty(
     shift,
     day,
   ).filter((user) => !away.has(user));
-  const known = await Promise.all(roster.map((user) => people.find(user)));
+  const known = await Promise.all(roster.map((user) => people.recall(user)));
   return known.filter(({ human }) => human).map(({ id }) => id);
 }
 

@@ -24,6 +24,8 @@ export type Person = {
 
 export type People = {
   find(user: string): Promise<Person>;
+  /** As they were known within a day, which will do for words to many: Slack is asked only about strangers. */
+  recall(user: string): Promise<Person>;
   /** Slack says that somebody changed: they are asked for anew. */
   forget(user: string): void;
 };
@@ -70,7 +72,11 @@ export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People 
     return ask(user);
   };
 
-  return {
+  const people: People = {
+    async recall(user) {
+      const found = known.get(user);
+      return found && found.until + KEPT > now().getTime() ? found.person : people.find(user);
+    },
     async find(user) {
       const found = known.get(user);
       const at = now().getTime();
@@ -102,4 +108,5 @@ export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People 
     },
     forget: (user) => known.delete(user),
   };
+  return people;
 }

@@ -69,3 +69,17 @@ test('what Slack said is believed for ten minutes, and stands for a day where it
   pass(24 * 60);
   expect(await people.find('ULI')).toMatchObject({ known: false });
 });
+
+test('whom Slack told about within a day is recalled without asking, until they change', async () => {
+  const { people, asked, pass } = start();
+  await people.find('ULI');
+  pass(60);
+  expect(await people.recall('ULI')).toMatchObject({ known: true, locale: 'zh-CN' });
+  expect(asked()).toBe(1);
+  people.forget('ULI');
+  await people.recall('ULI');
+  expect(asked()).toBe(2);
+  pass(25 * 60);
+  await people.recall('ULI');
+  expect(asked()).toBe(3);
+});
