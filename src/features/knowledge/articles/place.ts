@@ -14,8 +14,6 @@ export type Place = { filter: Filter; shelf: Shelf; search: string; page: number
 
 export const FIRST: Place = { filter: 'live', shelf: 'all', search: '', page: 1 };
 
-export const PER_PAGE = 8;
-
 export type Page = { place: Place; articles: KeptArticle[]; count: number; stale: number };
 
 /** How long a confirmed article is believed, in days. */

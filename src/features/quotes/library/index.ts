@@ -15,7 +15,8 @@ import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
 import { admitLeader } from '../../../here.ts';
 import { LOCALES, type Locale } from '../../../i18n.ts';
-import { readForm, showAgain } from '../../../slack/forms.ts';
+import { showAgain } from '../../../slack/forms.ts';
+import { searchedIn } from '../../../slack/lists.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { type Messages, messages } from './messages.ts';
 import { FILTERS, type Place } from './page.ts';
@@ -42,11 +43,8 @@ export async function openList(deps: Deps, team: Team, locale: Locale, trigger: 
 }
 
 /** Which part of the list a view shows; what was typed into its search counts from now on. */
-function placeIn(view: ViewOutput): Place {
-  const place = PlaceInView.parse(JSON.parse(view.private_metadata));
-  const search = readForm(view).text(SEARCH);
-  return search === place.search ? place : { ...place, search, page: 1 };
-}
+const placeIn = (view: ViewOutput): Place =>
+  searchedIn(view, PlaceInView.parse(JSON.parse(view.private_metadata)), SEARCH);
 
 const PlaceInView = z.object({ team: z.string(), filter: z.enum(FILTERS), search: z.string(), page: z.int() });
 

@@ -8,8 +8,6 @@ export type Filter = (typeof FILTERS)[number];
 /** Which part of the list is shown; it travels in the view. */
 export type Place = { team: string; filter: Filter; search: string; page: number };
 
-export const PER_PAGE = 8;
-
 export type Page = { place: Place; lines: (KnownLine & { retired: boolean })[]; count: number };
 
 /** Why a line can't be retired: it is the last one in use, or not one of this team's. */

@@ -1,10 +1,12 @@
 // The bundled lines, and which lines a team has retired.
 
 import type { Db } from '../../../database/client.ts';
+import { containing } from '../../../database/search.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
+import { rowsOn } from '../../../slack/lists.ts';
 import type { Team } from '../../../teams.ts';
 import { type KnownLine, keyOfText, type Line } from '../line.ts';
-import { type Page, PER_PAGE, type Place, type RetireProblem } from './page.ts';
+import type { Page, Place, RetireProblem } from './page.ts';
 
 type LibraryLine = Line & { language: string };
 
@@ -49,19 +51,18 @@ const filters: Record<Place['filter'], (team: Team) => Prisma.QuoteWhereInput> =
 
 /** One page of the list; a page beyond the last is the last. */
 export async function readPage(db: Db, team: Team, place: Place): Promise<Page> {
-  // What was typed is looked for as it is: % and _ stand for themselves.
-  const contains = { contains: place.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+  const contains = containing(place.search);
   const where: Prisma.QuoteWhereInput = {
     AND: [filters[place.filter](team), { OR: [{ text: contains }, { author: contains }, { source: contains }] }],
   };
   const count = await db.quote.count({ where });
-  const page = Math.max(1, Math.min(place.page, Math.ceil(count / PER_PAGE)));
+  const { page, skip, take } = rowsOn(place.page, count);
   const rows = await db.quote.findMany({
     where,
     include: { retirements: { where: { teamId: team.id } } },
     orderBy: [{ teamId: { sort: 'asc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
-    skip: (page - 1) * PER_PAGE,
-    take: PER_PAGE,
+    skip,
+    take,
   });
   const lines = rows.map((row) => ({
     ...(row as KnownLine),

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import type { Deps } from '../../../../deps.ts';
 import { dateWords, momentWords } from '../../../../moments.ts';
 import { dayAt } from '../../../../schedule/slots.ts';
-import { readForm } from '../../../../slack/forms.ts';
+import { searchedIn } from '../../../../slack/lists.ts';
 import { refuseNonWriter } from '../access/index.ts';
 import { openEditor } from '../editor/index.ts';
 import { isFormat } from '../export.ts';
@@ -46,11 +46,7 @@ const PlaceInView = z.object({ filter: z.enum(FILTERS), shelf: z.enum(SHELVES), 
 const readPlace = (text: string): Place => PlaceInView.catch(FIRST).parse(JSON.parse(text || '{}'));
 
 /** Which part of the list a view shows; what was typed into its search counts from now on. */
-function placeIn(view: ViewOutput): Place {
-  const place = readPlace(view.private_metadata);
-  const search = readForm(view).text(SEARCH);
-  return search === place.search ? place : { ...place, search, page: 1 };
-}
+const placeIn = (view: ViewOutput): Place => searchedIn(view, readPlace(view.private_metadata), SEARCH);
 
 /** Opens the list; or returns the words for why not. */
 export async function openList(

@@ -1,14 +1,15 @@
 // One page of the list of articles.
 
 import type { Db } from '../../../../database/client.ts';
+import { containing } from '../../../../database/search.ts';
 import type { Prisma } from '../../../../generated/prisma/client.ts';
-import { type Page, PER_PAGE, type Place } from '../place.ts';
+import { rowsOn } from '../../../../slack/lists.ts';
+import type { Page, Place } from '../place.ts';
 import { toArticle, whole } from '../store.ts';
 
 /** One page of the list; a page beyond the last is the last. `today` decides what is stale. */
 export async function readPage(db: Db, place: Place, today: string): Promise<Page> {
-  // What was typed is looked for as it is: % and _ stand for themselves.
-  const contains = { contains: place.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+  const contains = containing(place.search);
   const stale = { state: 'live', reviewOn: { lt: today } };
   const where: Prisma.ArticleWhereInput = {
     AND: [
@@ -18,7 +19,7 @@ export async function readPage(db: Db, place: Place, today: string): Promise<Pag
     ],
   };
   const count = await db.article.count({ where });
-  const page = Math.max(1, Math.min(place.page, Math.ceil(count / PER_PAGE)));
+  const { page, skip, take } = rowsOn(place.page, count);
   const rows = await db.article.findMany({
     where,
     include: whole,
@@ -26,8 +27,8 @@ export async function readPage(db: Db, place: Place, today: string): Promise<Pag
       place.filter === 'stale'
         ? [{ reviewOn: 'asc' }, { id: 'asc' }]
         : [{ changedAt: 'desc' }, { key: 'asc' }, { language: 'asc' }],
-    skip: (page - 1) * PER_PAGE,
-    take: PER_PAGE,
+    skip,
+    take,
   });
   return {
     place: { ...place, page },

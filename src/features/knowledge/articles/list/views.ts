@@ -6,7 +6,6 @@ import {
   button,
   clip,
   context,
-  divider,
   LIMITS,
   mention,
   option,
@@ -14,11 +13,12 @@ import {
   quotation,
   section,
 } from '../../../../slack/blocks.ts';
-import { modal, textInput } from '../../../../slack/forms.ts';
+import { modal } from '../../../../slack/forms.ts';
+import { listModal, menu } from '../../../../slack/lists.ts';
 import { isStale } from '../../article.ts';
 import type { Change, Content, Field, KeptArticle } from '../changes.ts';
 import { FORMATS } from '../export.ts';
-import { FILTERS, type Page, PER_PAGE, SHELVES } from '../place.ts';
+import { FILTERS, type Page, SHELVES } from '../place.ts';
 import type { Messages } from './messages.ts';
 
 export const LIST = 'knowledge.list';
@@ -43,65 +43,25 @@ export function articleList(
   today: string,
   notice?: string,
 ): ModalView {
-  const pages = Math.max(1, Math.ceil(count / PER_PAGE));
-  const filters = FILTERS.map((filter) => option(t.filters[filter], filter));
-  const shelves = SHELVES.map((shelf) => option(t.shelves[shelf], shelf));
-  const turns = [
-    ...(place.page > 1 ? [button(t.previous, `${TURN}:back`, String(place.page - 1))] : []),
-    ...(place.page < pages ? [button(t.next, `${TURN}:on`, String(place.page + 1))] : []),
-  ];
-  return modal({
-    callback_id: LIST,
-    title: t.title,
-    // Slack asks for it where something can be typed.
-    submit: t.search,
-    close: t.close,
-    private_metadata: JSON.stringify(place),
-    blocks: [
-      ...(notice ? [section(notice)] : []),
-      actions(button(t.add, ADD, 'new', 'primary'), button(t.import, OPEN_IMPORT, 'import'), {
-        type: 'static_select',
-        action_id: EXPORT,
-        placeholder: plainText(t.export, LIMITS.placeholder),
-        options: FORMATS.map((format) => option(t.formats[format], format)),
-      }),
+  return listModal({
+    ids: { list: LIST, search: SEARCH, turn: TURN },
+    t,
+    place,
+    count,
+    notice,
+    above: [
       actions(
-        {
-          type: 'static_select',
-          action_id: FILTER,
-          options: filters,
-          initial_option: filters[FILTERS.indexOf(place.filter)] ?? option(t.filters.live, 'live'),
-        },
-        {
-          type: 'static_select',
-          action_id: SHELF,
-          options: shelves,
-          initial_option: shelves[SHELVES.indexOf(place.shelf)] ?? option(t.shelves.all, 'all'),
-        },
+        button(t.add, ADD, 'new', 'primary'),
+        button(t.import, OPEN_IMPORT, 'import'),
+        menu(EXPORT, FORMATS, t.formats, { placeholder: t.export }),
       ),
-      {
-        ...textInput({
-          id: SEARCH,
-          label: t.search,
-          hint: t.searchHint,
-          optional: true,
-          max: 100,
-          initial: place.search,
-        }),
-        dispatch_action: true,
-      },
-      divider(),
-      ...(articles.length > 0 ? articles.flatMap((article) => row(t, article, today)) : [section(t.none)]),
-      divider(),
-      {
-        type: 'context',
-        elements: [
-          plainText(t.count(count, place.page, pages), 300),
-          ...(stale > 0 ? [plainText(t.staleCount(stale), 300)] : []),
-        ],
-      },
-      ...(turns.length > 0 ? [actions(...turns)] : []),
     ],
+    filters: [
+      menu(FILTER, FILTERS, t.filters, { chosen: place.filter }),
+      menu(SHELF, SHELVES, t.shelves, { chosen: place.shelf }),
+    ],
+    rows: articles.flatMap((article) => row(t, article, today)),
+    aside: stale > 0 ? t.staleCount(stale) : undefined,
   });
 }
 
@@ -117,7 +77,7 @@ function row(t: Messages, article: KeptArticle, today: string): KnownBlock[] {
   const possible = DEEDS.filter((deed) =>
     state === 'live' ? deed !== 'restore' : deed !== 'retire' && deed !== 'still-right',
   );
-  const menu: Overflow = {
+  const more: Overflow = {
     type: 'overflow',
     action_id: DO,
     options: possible.map((deed) => option(deeds[deed], `${deed} ${id}`)),
@@ -126,7 +86,7 @@ function row(t: Messages, article: KeptArticle, today: string): KnownBlock[] {
   const about = [t.shelves[category], t.similar(similar.length), review, owner && mention(owner)];
   return [
     // Plain text, so that nothing that was typed is taken for markup.
-    { type: 'section', block_id: `article-${id}`, text: plainText(title, LIMITS.mrkdwn), accessory: menu },
+    { type: 'section', block_id: `article-${id}`, text: plainText(title, LIMITS.mrkdwn), accessory: more },
     context(about.filter((part) => part).join(' · ')),
   ];
 }
