@@ -12,6 +12,9 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** A category by its id; what is none of them is `other`. */
+export const categoryOf = (id: string): Category => CATEGORIES.find((category) => category === id) ?? 'other';
+
 export const STATES = ['open', 'in-progress', 'solved', 'confirmed', 'dropped'] as const;
 export type State = (typeof STATES)[number];
 
@@ -58,6 +61,20 @@ export type ChangeKind =
 
 /** How long a title, and any other text of it, may be, in characters. */
 export const LONGEST = { title: 150, text: 2_000 };
+
+/** A title on one line, cut where it is longer than one may be. */
+export function tidyTitle(title: string): string {
+  const characters = Array.from(title.replace(/\s+/gu, ' ').trim());
+  return characters.length > LONGEST.title
+    ? `${characters.slice(0, LONGEST.title - 1).join('')}…`
+    : characters.join('');
+}
+
+/** The number in `12`, `#12` or `＃１２`; undefined where the text is anything else. */
+export function readNumber(text: string): number | undefined {
+  const [, digits] = /^#?\s*(\d{1,9})$/.exec(text.normalize('NFKC').trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
 
 /** What people do with a problem that changes its state. */
 export const STEPS = ['start', 'solve', 'confirm', 'reopen', 'drop'] as const;
