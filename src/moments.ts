@@ -11,9 +11,12 @@ const near: Record<Locale, Record<number, string>> = {
 
 /** "tomorrow 08:30", "Mon, Nov 23, 08:30" or "11月23日周一 08:30". */
 export function momentWords(locale: Locale, zone: string, at: Date, now: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return `${dayWords(locale, dayAt(zone, at), dayAt(zone, now))} ${time}`;
+  return `${dayWords(locale, dayAt(zone, at), dayAt(zone, now))} ${timeWords(zone, at)}`;
 }
+
+/** "08:30". */
+export const timeWords = (zone: string, at: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** "today", "Mon, Nov 23" or "11月23日周一"; with its year where that is not this one. */
 export function dayWords(locale: Locale, day: string, today: string): string {

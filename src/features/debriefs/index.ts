@@ -1,5 +1,52 @@
-// To be built.
+// Debriefs: at the end of a shift everybody says how it was, and the next shift learns from it.
 
 import type { Feature } from '../../feature.ts';
+import { findHere, refuseNonLeader } from '../../here.ts';
+import type { Locale } from '../../i18n.ts';
+import { clip, plain } from '../../slack/blocks.ts';
+import { readCommand } from '../../slack/commands.ts';
+import { messages } from './messages.ts';
+import { beginNow, shiftDebrief } from './opening/index.ts';
 
-export const debriefs = (_content: Feature[]): Feature => ({ name: 'debriefs' });
+const words = {
+  now: ['now', 'start', '现在', '马上', '开始'],
+  close: ['close', 'end', '结束', '关闭'],
+  comment: ['comment', '点评'],
+  notes: ['notes', '心得', '全部心得'],
+  write: ['write', 'note', '写', '补写', '修改'],
+  help: ['help', '?', '帮助'],
+};
+
+const debriefHelp = (locale: Locale, leader: boolean): string[] => [
+  ...messages[locale].help,
+  ...(leader ? messages[locale].leaderHelp : []),
+];
+
+/** `content` is what may keep problems that a note raises. */
+export const debriefs = (_content: Feature[]): Feature => ({
+  name: 'debriefs',
+  rituals: [shiftDebrief],
+  help: debriefHelp,
+
+  listen(app, deps) {
+    app.command('/debrief', async ({ ack, command, respond }) => {
+      await ack();
+      const { user_id: user, channel_id: channel } = command;
+      const { name, rest } = readCommand(command.text, words);
+      const here = await findHere(deps, { user, channel });
+      if (name === 'help' || name === 'unknown') {
+        const lines = debriefHelp(here.locale, 'leads' in here && here.leads);
+        const typed = messages[here.locale].unknown(plain(clip(rest, 1000)));
+        await respond([...(name === 'unknown' ? [typed] : []), ...lines].join('\n'));
+        return;
+      }
+      if ('refusal' in here) {
+        await respond(here.refusal);
+        return;
+      }
+      if (name === 'now') {
+        await respond((await refuseNonLeader(deps, here.team, user)) ?? (await beginNow(deps, here)));
+      }
+    });
+  },
+});

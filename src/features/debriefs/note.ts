@@ -53,10 +53,21 @@ export const USEFUL_FOR = 3 * 60;
 /** How long one field, or a reply, may be, in characters. */
 export const LONGEST = 1_500;
 
-/** Does it say anything? */
-export const saysSomething = (note: Pick<Note, Field | 'text'>): boolean =>
-  [...FIELDS, 'text' as const].some((field) => note[field].trim() !== '');
+/** How long a problem's title may be, as the register has it. */
+export const LONGEST_TITLE = 150;
+
+/** For how long after its close a debrief still takes a late note, in minutes. */
+export const LATE_FOR = 24 * 60;
+
+/** Does it say anything? A problem that it raised counts. */
+export const saysSomething = (note: Pick<Note, Field | 'text'> & { problemId?: string | null }): boolean =>
+  Boolean(note.problemId) || [...FIELDS, 'text' as const].some((field) => note[field].trim() !== '');
 
 /** How many people took part. */
-export const countWriters = (notes: Pick<Note, 'user' | Field | 'text' | 'deletedAt'>[]): number =>
-  new Set(notes.filter((note) => !note.deletedAt && saysSomething(note)).map(({ user }) => user)).size;
+export const countWriters = (
+  notes: (Pick<Note, 'user' | Field | 'text' | 'deletedAt'> & { problemId?: string | null })[],
+): number => new Set(notes.filter((note) => !note.deletedAt && saysSomething(note)).map(({ user }) => user)).size;
+
+/** Can a note still be written? */
+export const takesNotes = ({ state, closedAt }: Pick<Debrief, 'state' | 'closedAt'>, now: Date): boolean =>
+  state === 'open' || (closedAt !== null && now.getTime() < closedAt.getTime() + LATE_FOR * 60_000);
