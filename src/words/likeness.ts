@@ -9,12 +9,17 @@ export type Weighed = { terms: { key: string; value: number }[]; total: number }
 export const dice = (common: number, a: number, b: number): number => (common > 0 ? (2 * common) / (a + b) : 0);
 
 /** Texts as their terms: those that few of the texts have count most. */
-export function weigh(texts: string[]): Weighed[] {
-  const read = texts.map((text) => {
+export const weigh = (texts: string[]): Weighed[] => atOnce(weighing(texts));
+
+/** As `weigh`, one text at a step, for those who give others a turn in between. */
+export function* weighing(texts: string[]): Generator<undefined, Weighed[]> {
+  const read: Map<string, number>[] = [];
+  for (const text of texts) {
     const weights = new Map<string, number>();
     for (const { key, weight } of readTokens(text).flatMap(termsOf)) weights.set(key, weight);
-    return weights;
-  });
+    read.push(weights);
+    yield;
+  }
   const having = new Map<string, number>();
   for (const weights of read) for (const key of weights.keys()) having.set(key, (having.get(key) ?? 0) + 1);
   return read.map((weights) => {
@@ -36,11 +41,14 @@ export function likeness(a: Weighed, b: Weighed): number {
  * In the order given, each text joins the group that it is most like on average, at least `alike`, or begins one.
  * Groups hold the texts' places; the largest come first.
  */
-export function groupAlike(read: Weighed[], alike: number): number[][] {
+export const groupAlike = (read: Weighed[], alike: number): number[][] => atOnce(groupingAlike(read, alike));
+
+/** As `groupAlike`, one text at a step. */
+export function* groupingAlike(read: Weighed[], alike: number): Generator<undefined, number[][]> {
   const having = new Map<string, number[]>();
   const groupOf: number[] = [];
   const groups: number[][] = [];
-  read.forEach(({ terms, total }, at) => {
+  for (const [at, { terms, total }] of read.entries()) {
     const common = new Map<number, number>();
     for (const { key, value } of terms) {
       const others = having.get(key) ?? [];
@@ -57,6 +65,14 @@ export function groupAlike(read: Weighed[], alike: number): number[][] {
     const group = most >= alike ? nearest : groups.push([]) - 1;
     groups[group]!.push(at);
     groupOf[at] = group;
-  });
+    yield;
+  }
   return groups.sort((a, b) => b.length - a.length);
+}
+
+function atOnce<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
