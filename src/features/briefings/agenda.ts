@@ -1,10 +1,16 @@
 // The agenda of a briefing: what everybody brings, as the leaders changed it. Pure rules.
 
 /**
- * One thing on the agenda. `lines` are mrkdwn in which what people wrote is escaped; an item that a member added has one
- * and no title. A hand-over is confirmed by the host.
+ * One thing on the agenda. `lines` are mrkdwn in which what people wrote is escaped; an item that a member added has no
+ * title, and says in `from` who added it and where it came from. A hand-over is confirmed by the host.
  */
-export type Entry = { key: string; kind: 'handover' | 'item' | 'section'; title: string; lines: string[] };
+export type Entry = {
+  key: string;
+  kind: 'handover' | 'item' | 'section';
+  title: string;
+  lines: string[];
+  from?: string;
+};
 
 /** What leaders changed: the order of keys as it was when somebody moved one, what is left out, and words of their own. */
 export type Edits = { order: string[]; dropped: string[]; texts: Record<string, string> };
@@ -26,11 +32,28 @@ export function arrange(entries: Entry[], edits: Edits, harmless: (text: string)
   return inDefaultOrder(entries)
     .filter(({ key }) => !edits.dropped.includes(key))
     .sort((a, b) => placeOf(a) - placeOf(b))
-    .map((entry) => {
-      const text = edits.texts[entry.key];
-      return text === undefined ? entry : { ...entry, lines: harmless(text).split('\n') };
-    });
+    .map((entry) => inTheirWords(entry, edits, harmless));
 }
+
+/** What leaders left out, the last first, as it would read. */
+export function leftOut(entries: Entry[], edits: Edits, harmless: (text: string) => string): Entry[] {
+  const found = edits.dropped.flatMap((key) => entries.filter((entry) => entry.key === key));
+  return found.reverse().map((entry) => inTheirWords(entry, edits, harmless));
+}
+
+/** Who brought it stays with it, whatever it says now. */
+function inTheirWords(entry: Entry, { texts }: Edits, harmless: (text: string) => string): Entry {
+  // A key may be any word, such as one that every object knows.
+  const text = Object.hasOwn(texts, entry.key) ? texts[entry.key] : undefined;
+  return text === undefined ? entry : { ...entry, lines: linesOf(text).map(harmless) };
+}
+
+/** The lines of what somebody typed, without empty ones. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 export type Move = 'up' | 'down' | 'first';
 
