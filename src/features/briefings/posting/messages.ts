@@ -6,7 +6,8 @@ import { messages as common } from '../messages.ts';
 export const messages = catalogue({
   en: {
     ...common.en,
-    quiet: (host: string) => `Nothing special today. ${host} Have a good shift!`,
+    quiet: 'Nothing special today. Have a good shift!',
+    quietWith: (host: string) => `Nothing special today. ${host} hosts. Have a good shift!`,
     read: 'Read',
     readBy: (read: number, of: number) => `Read by ${read} of ${of}`,
     discuss: 'Questions and additions go in the thread.',
@@ -39,7 +40,8 @@ export const messages = catalogue({
   },
   'zh-CN': {
     ...common['zh-CN'],
-    quiet: (host) => `今天没有特别事项。${host}。祝大家工作顺利！`,
+    quiet: '今天没有特别事项，祝大家工作顺利！',
+    quietWith: (host) => `今天没有特别事项，由 ${host} 主持。祝大家工作顺利！`,
     read: '已阅',
     readBy: (read, of) => `已阅 ${read}/${of} 人`,
     discuss: '有疑问或补充，请在消息列里回复。',

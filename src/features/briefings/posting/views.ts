@@ -23,6 +23,8 @@ type Shown = {
 
 export const hostWords = (t: Messages, host: string | null): string => (host ? t.hostedBy(mention(host)) : t.noHost);
 
+const quietWords = (t: Messages, host: string | null): string => (host ? t.quietWith(mention(host)) : t.quiet);
+
 /** The post, and what of it stands in its thread. A day on which nothing came up is one line, which nobody has to read. */
 export function postOf(
   t: Messages,
@@ -32,8 +34,7 @@ export function postOf(
   const heading = t.heading(plain(shift), dateWords(locale, day));
   const title = section(`:sunrise: *${heading}*`);
   if (entries.length === 0) {
-    const line = t.quiet(hostWords(t, host));
-    return { message: { text: heading, blocks: [title, section(line)] }, rest: [] };
+    return { message: { text: heading, blocks: [title, section(quietWords(t, host))] }, rest: [] };
   }
   const { blocks, rest } = fitPassages(passagesOf(t, entries), t.inThread);
   const handover = entries.some(({ kind }) => kind === 'handover');
@@ -76,7 +77,7 @@ export function lastAnswer(t: Messages, given: Answer): Message {
       section(heading),
       ...(entries.length > 0
         ? [context(hostWords(t, briefing.host)), ...body]
-        : [section(t.quiet(hostWords(t, briefing.host)))]),
+        : [section(quietWords(t, briefing.host))]),
       ...(url ? [context(link(url, t.openPost))] : []),
       ...(unread && entries.length > 0 ? [context(unreadWords(t, unread))] : []),
       ...(next ? [context(next)] : []),
