@@ -81,3 +81,14 @@ export function maskPersonal(text: string): string {
   }
   return masked;
 }
+
+const masksIn = (text: string): number => MASKS.reduce((sum, mask) => sum + text.split(mask).length - 1, 0);
+
+/** Was something masked? Folding alone changes a text, too. */
+export const wasMasked = (typed: string, masked: string): boolean => masksIn(masked) > masksIn(typed);
+
+/** The text masked where there is something to mask, and otherwise exactly as it was typed. */
+export function maskWhereNeeded(text: string): string {
+  const masked = maskPersonal(text);
+  return wasMasked(text, masked) ? masked : text;
+}

@@ -6,7 +6,8 @@ import type { Locale } from '../../i18n.ts';
 import { clip, plain } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
 import { messages } from './messages.ts';
-import { beginNow, shiftDebrief } from './opening/index.ts';
+import { listenNotes, noteHome, noteJobs, openMine } from './notes/index.ts';
+import { beginNow, nextDebrief, shiftDebrief } from './opening/index.ts';
 
 const words = {
   now: ['now', 'start', '现在', '马上', '开始'],
@@ -22,31 +23,45 @@ const debriefHelp = (locale: Locale, leader: boolean): string[] => [
   ...(leader ? messages[locale].leaderHelp : []),
 ];
 
-/** `content` is what may keep problems that a note raises. */
-export const debriefs = (_content: Feature[]): Feature => ({
-  name: 'debriefs',
-  rituals: [shiftDebrief],
-  help: debriefHelp,
+/** What keeps the problems that notes raise is the first of `content` that has a register. */
+export function debriefs(content: Feature[]): Feature {
+  const lent = {
+    register: content.find(({ register }) => register)?.register,
+    next: nextDebrief,
+    refresh: async () => {},
+  };
+  return {
+    name: 'debriefs',
+    rituals: [shiftDebrief],
+    jobs: [...noteJobs],
+    help: debriefHelp,
+    home: noteHome,
 
-  listen(app, deps) {
-    app.command('/debrief', async ({ ack, command, respond }) => {
-      await ack();
-      const { user_id: user, channel_id: channel } = command;
-      const { name, rest } = readCommand(command.text, words);
-      const here = await findHere(deps, { user, channel });
-      if (name === 'help' || name === 'unknown') {
-        const lines = debriefHelp(here.locale, 'leads' in here && here.leads);
-        const typed = messages[here.locale].unknown(plain(clip(rest, 1000)));
-        await respond([...(name === 'unknown' ? [typed] : []), ...lines].join('\n'));
-        return;
-      }
-      if ('refusal' in here) {
-        await respond(here.refusal);
-        return;
-      }
-      if (name === 'now') {
-        await respond((await refuseNonLeader(deps, here.team, user)) ?? (await beginNow(deps, here)));
-      }
-    });
-  },
-});
+    listen(app, deps) {
+      listenNotes(app, deps, lent);
+
+      app.command('/debrief', async ({ ack, command, respond }) => {
+        await ack();
+        const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
+        const { name, rest } = readCommand(command.text, words);
+        const here = await findHere(deps, { user, channel });
+        if (name === 'help' || name === 'unknown') {
+          const lines = debriefHelp(here.locale, 'leads' in here && here.leads);
+          const typed = messages[here.locale].unknown(plain(clip(rest, 1000)));
+          await respond([...(name === 'unknown' ? [typed] : []), ...lines].join('\n'));
+          return;
+        }
+        if ('refusal' in here) {
+          await respond(here.refusal);
+          return;
+        }
+        if (name === 'now') {
+          await respond((await refuseNonLeader(deps, here.team, user)) ?? (await beginNow(deps, here)));
+        } else {
+          const text = await openMine(deps, lent, { ...here, user, trigger });
+          if (text) await respond(text);
+        }
+      });
+    },
+  };
+}

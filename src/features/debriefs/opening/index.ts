@@ -3,6 +3,7 @@
 import type { Deps } from '../../../deps.ts';
 import type { Locale } from '../../../i18n.ts';
 import { dateWords, timeWords } from '../../../moments.ts';
+import { comingUp } from '../../../schedule/outlook.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
 import { debriefTime, latestTurn, partOf } from '../../../schedule/shifts.ts';
 import { channelLink, plain } from '../../../slack/blocks.ts';
@@ -21,6 +22,10 @@ export const shiftDebrief: Ritual = {
     if (shift) await beginDebrief(db, team, { shift, day }, now());
   },
 };
+
+/** When the next debrief of a team begins; undefined where none is planned. */
+export const nextDebrief = async ({ db, now }: Deps, team: Team): Promise<Date | undefined> =>
+  (await comingUp(db, [shiftDebrief], team, now())).find(({ next }) => next)?.next?.at;
 
 /** `/debrief now`, for a leader: begins the debrief of the latest shift early. Returns what to tell. */
 export async function beginNow(deps: Deps, { team, locale }: { team: Team; locale: Locale }): Promise<string> {

@@ -18,7 +18,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     ...common['zh-CN'],
-    begun: (name, channel, time) => `好了：*${name}* 已在 ${channel} 开始，${time} 截止。`,
+    begun: (name, channel, time) => `*${name}* 已在 ${channel} 开始，${time} 截止。`,
     openAlready: (name, channel, time) => `*${name}* 已经在 ${channel} 进行中，${time} 截止。`,
     closedAlready: (name) => `*${name}* 已经开过了。还可以补写心得：输入 \`/debrief\`。`,
     heldAlready: (name) => `*${name}* 已经开过了，下一次随下一班开始。`,
