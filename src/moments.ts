@@ -44,6 +44,15 @@ const dates: Record<Locale, { short: Intl.DateTimeFormat; full: Intl.DateTimeFor
 export const dateWords = (locale: Locale, day: string, withYear = false): string =>
   dates[locale][withYear ? 'full' : 'short'].format(new Date(`${day}T00:00:00Z`));
 
+const months: Record<Locale, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric', month: 'long' }),
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long' }),
+};
+
+/** "November 2026" or "2026年11月", of `2026-11`. */
+export const monthWords = (locale: Locale, month: string): string =>
+  months[locale].format(new Date(`${month}-01T00:00:00Z`));
+
 /** "Asia/Shanghai (UTC+8)". */
 export function zoneWords(zone: string, now: Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(now);

@@ -36,7 +36,7 @@ export const messages = catalogue({
     open: '查看',
     openList: '打开登记表',
     more: (n) => `……另有 ${n} 个。`,
-    todo: '点*查看*可以填写进展、报告解决或移交。',
+    todo: '点“查看”可以填写进展、报告解决或移交。',
     agenda: '问题跟进',
     lateOf: (who, days) => `${who}，超期 ${days} 天`,
     nobody: '暂无负责人',
