@@ -26,6 +26,26 @@ export function rosterOf(rota: RotaLine[], members: string[], shift: string, day
   return members.filter((user) => !elsewhere.has(user));
 }
 
+/** Who is to work a shift on a day, those longest in the team first: nobody who left or is away. */
+export async function rosterOn(db: Db | Tx, team: Pick<Team, 'id'>, shift: string, day: string): Promise<string[]> {
+  const [rows, rota, shifts, leaves] = await Promise.all([
+    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
+    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
+    db.shift.findMany({ where: { teamId: team.id }, select: { name: true } }),
+    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
+  ]);
+  // Whoever is named for a shift that the team no longer has is free for those that it has.
+  const names = new Set([shift, ...shifts.map(({ name }) => name)]);
+  const roster = rosterOf(
+    rota.filter((line) => names.has(line.shift)),
+    rows.map(({ user }) => user),
+    shift,
+    day,
+  );
+  const away = new Set(leaves.map(({ user }) => user));
+  return roster.filter((user) => !away.has(user));
+}
+
 /** The people on duty in a shift on a day, those longest in the team first: no bots, nobody who left or is away. */
 export async function onDuty(
   { db, people }: Pick<Deps, 'db' | 'people'>,
@@ -33,19 +53,7 @@ export async function onDuty(
   shift: string,
   day: string,
 ): Promise<string[]> {
-  const [rows, rota, leaves] = await Promise.all([
-    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
-    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
-    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
-  ]);
-  const away = new Set(leaves.map(({ user }) => user));
-  const roster = rosterOf(
-    rota,
-    rows.map(({ user }) => user),
-    shift,
-    day,
-  ).filter((user) => !away.has(user));
-  const known = await Promise.all(roster.map((user) => people.recall(user)));
+  const known = await Promise.all((await rosterOn(db, team, shift, day)).map((user) => people.find(user)));
   return known.filter(({ human }) => human).map(({ id }) => id);
 }
 

@@ -159,6 +159,15 @@ export function withPast(
 export const renameDefault = (shifts: Shift[], from: string, to: string): Shift[] =>
   shifts.length === 1 ? shifts.map((shift) => (shift.name === from ? { ...shift, name: to } : shift)) : shifts;
 
+/** Which shift has only another name now, so that its rota goes with it: the one in the same place. */
+export const renamedShifts = (before: Shift[], after: Shift[]): [from: string, to: string][] => {
+  const known = (shifts: Shift[], name: string) => shifts.some((shift) => shift.name === name);
+  return before.flatMap(({ position, name }): [string, string][] => {
+    const now = after.find((shift) => shift.position === position);
+    return now && !known(after, name) && !known(before, now.name) ? [[name, now.name]] : [];
+  });
+};
+
 /** The fields in which two settings differ. */
 export const differences = (a: Settings, b: Settings): Field[] =>
   (Object.keys(a) as Field[]).filter((field) => comparable(a[field]) !== comparable(b[field]));

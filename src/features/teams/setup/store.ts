@@ -6,7 +6,7 @@ import { planTeam, type Ritual } from '../../../schedule/rituals.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import { findTeam, leadersOf, type Team } from '../../../teams.ts';
-import type { Settings } from './settings.ts';
+import { renamedShifts, type Settings } from './settings.ts';
 
 export type SavedSettings = { settings: Settings; version: number; changedBy: string };
 
@@ -89,6 +89,11 @@ async function writeTeam(tx: Tx, save: Save): Promise<string | undefined> {
 }
 
 async function replaceLists(tx: Tx, teamId: string, { settings, members, now }: Save): Promise<void> {
+  const before = await tx.shift.findMany({ where: { teamId } });
+  for (const [from, to] of renamedShifts(before, settings.shifts)) {
+    await tx.rota.deleteMany({ where: { teamId, shift: to } });
+    await tx.rota.updateMany({ where: { teamId, shift: from }, data: { shift: to } });
+  }
   await tx.shift.deleteMany({ where: { teamId } });
   await tx.shift.createMany({ data: settings.shifts.map((shift) => ({ teamId, ...shift })) });
   await tx.calendarException.deleteMany({ where: { teamId } });

@@ -1,29 +1,41 @@
 // `/daybreak`: the state of the team, help, and the switches of its leaders.
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Deps } from '../../../deps.ts';
 import type { Feature, Reader } from '../../../feature.ts';
 import { admitLeader, findHere } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
-import { asRead } from '../../../slack/blocks.ts';
+import { asRead, type Message } from '../../../slack/blocks.ts';
 import { readCommand } from '../../../slack/commands.ts';
 import type { Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
 import { findScheduled, readState, switchSchedule } from './store.ts';
 import { HELP, helpPage, PAUSE, RESUME, type State, teamHome, teamState } from './views.ts';
 
-/** What the setting-up part lends. */
+/** Answers what somebody typed behind a word of `/daybreak`. */
+type Answers = (
+  deps: Deps,
+  given: { user: string; channel: string; typed: string; trigger: string },
+) => Promise<Message | undefined>;
+
+/** What the other parts of this feature lend: the form of a team, being away, and who is on duty. */
 type Lent = {
   setUp: string;
   openSetup: (deps: Deps, asked: { user: string; channel: string; trigger: string }) => Promise<string | undefined>;
+  typed: Record<'away' | 'back' | 'rota', Answers>;
+  dutyToday: (deps: Deps, team: Team, locale: Locale) => Promise<KnownBlock[]>;
+  offers: (locale: Locale, team: Team, leads: boolean) => Button[];
 };
 
 const words = {
   setup: ['setup', 'set up', 'settings', '设置', '班组设置'],
   help: ['help', '?', '帮助', '怎么用'],
   status: ['status', '状态'],
+  back: ['back', 'i’m back', "i'm back", 'im back', '我回来了', '回来', '销假', '返岗'],
+  away: ['away', 'i’m away', "i'm away", 'im away', 'on leave', 'leave', '我要请假', '请假', '休假', '不在'],
+  rota: ['rota', 'roster', 'shifts', '排班', '班表', '值班'],
 };
 
 export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Lent): void {
@@ -38,6 +50,11 @@ export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Le
       if (refused) await respond(refused);
       return;
     }
+    if (name === 'away' || name === 'back' || name === 'rota') {
+      const answer = await lent.typed[name](deps, { user, channel, typed: rest, trigger: command.trigger_id });
+      if (answer) await respond(answer);
+      return;
+    }
     const here = await findHere(deps, { user, channel });
     if (name === 'help' || name === 'unknown') {
       const leads = 'team' in here && here.leads;
@@ -49,8 +66,12 @@ export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Le
       return;
     }
     const { locale, team, leads } = here;
-    const state = await describe(deps, rituals, team, locale);
-    await respond(teamState(state, { t: messages[locale], locale, leads, setUp: lent.setUp }));
+    const [state, duty] = await Promise.all([
+      describe(deps, rituals, team, locale),
+      team.state === 'active' ? lent.dutyToday(deps, team, locale) : [],
+    ]);
+    const offers = lent.offers(locale, team, leads);
+    await respond(teamState({ ...state, duty, offers }, { t: messages[locale], locale, leads, setUp: lent.setUp }));
   });
 
   app.action<BlockAction<ButtonAction>>(HELP, async ({ ack, action, body, respond }) => {

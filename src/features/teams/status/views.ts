@@ -1,6 +1,6 @@
 // The state of a team as people read it: what comes next, what was posted, what failed and why.
 
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Locale } from '../../../i18n.ts';
 import { momentWords, zoneWords } from '../../../moments.ts';
 import type { Coming, Posted, Trouble } from '../../../schedule/outlook.ts';
@@ -32,6 +32,9 @@ export type State = {
   now: Date;
 };
 
+/** Who is on duty today, and the buttons of other parts. */
+type Lent = { duty: KnownBlock[]; offers: Button[] };
+
 type Reading = { t: Messages; locale: Locale; setUp: string; leads: boolean };
 
 const bullets = (lines: string[]): string => lines.map((line) => `• ${line}`).join('\n');
@@ -41,9 +44,9 @@ const workingDays = (t: Messages, { calendar, weekdays }: Team): string =>
     ? t.calendars.weekdays(weekdays.map((day) => t.weekdays[day - 1] ?? '').join(' '))
     : t.calendars[calendar];
 
-export function teamState(state: State, reading: Reading): Message {
+export function teamState(state: State & Lent, reading: Reading): Message {
   const { t, locale, setUp, leads } = reading;
-  const { team, leaders, coming, posted, troubles, years, now } = state;
+  const { team, leaders, coming, posted, troubles, years, now, duty, offers } = state;
   const moment = (at: Date) => momentWords(locale, team.zone, at, now);
   const blocks: KnownBlock[] = [
     header(`#${team.name}`),
@@ -54,6 +57,7 @@ export function teamState(state: State, reading: Reading): Message {
   ];
   if (team.state !== 'active') blocks.push(section(t.stopped[team.state]));
   else blocks.push(section(`${t.next}\n${bullets(coming.map((each) => comingLine(state, each, reading)))}`));
+  blocks.push(...duty);
   const past = posted.map(({ title, url, at }) => `${t.when(title, moment(at))}${url ? ` · ${link(url, t.see)}` : ''}`);
   blocks.push(section(`${t.last}\n${past.length > 0 ? bullets(past) : t.nothingPosted}`));
   if (troubles.length > 0) {
@@ -64,7 +68,8 @@ export function teamState(state: State, reading: Reading): Message {
     blocks.push(section(`${t.troubles}\n${bullets(lines)}`));
   }
   blocks.push(...years.map((year) => section(t.yearUnknown(year))));
-  blocks.push(actions(...(leads ? [button(t.settings, setUp, team.channel)] : []), button(t.help, HELP, team.channel)));
+  const settings = leads ? [button(t.settings, setUp, team.channel)] : [];
+  blocks.push(actions(...settings, ...offers, button(t.help, HELP, team.channel)));
   return { text: `#${team.name}`, blocks };
 }
 
