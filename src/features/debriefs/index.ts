@@ -1,12 +1,24 @@
 // Debriefs: at the end of a shift everybody says how it was, and the next shift learns from it.
 
+import type { Deps } from '../../deps.ts';
 import type { Feature } from '../../feature.ts';
 import { findHere, refuseNonLeader } from '../../here.ts';
 import type { Locale } from '../../i18n.ts';
 import { clip, plain } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
+import {
+  closeNow,
+  closingHelp,
+  closingJobs,
+  commentTyped,
+  debriefAgenda,
+  listenClosing,
+  openNotes,
+  refresh,
+  takeOver,
+} from './closing/index.ts';
 import { messages } from './messages.ts';
-import { listenNotes, noteHome, noteJobs, openMine } from './notes/index.ts';
+import { listenNotes, noteHome, noteJobs, openMine, readThread } from './notes/index.ts';
 import { beginNow, nextDebrief, shiftDebrief } from './opening/index.ts';
 
 const words = {
@@ -21,24 +33,26 @@ const words = {
 const debriefHelp = (locale: Locale, leader: boolean): string[] => [
   ...messages[locale].help,
   ...(leader ? messages[locale].leaderHelp : []),
+  ...closingHelp(locale, leader),
 ];
 
 /** What keeps the problems that notes raise is the first of `content` that has a register. */
 export function debriefs(content: Feature[]): Feature {
-  const lent = {
-    register: content.find(({ register }) => register)?.register,
-    next: nextDebrief,
-    refresh: async () => {},
-  };
+  const register = content.find((feature) => feature.register)?.register;
+  const closing = { register, readThread };
+  const lent = { register, next: nextDebrief, refresh: (deps: Deps, id: string) => refresh(deps, closing, id) };
   return {
     name: 'debriefs',
     rituals: [shiftDebrief],
-    jobs: [...noteJobs],
+    jobs: [...noteJobs, ...closingJobs(closing)],
     help: debriefHelp,
     home: noteHome,
+    agenda: debriefAgenda,
+    takeOver,
 
     listen(app, deps) {
       listenNotes(app, deps, lent);
+      listenClosing(app, deps, closing);
 
       app.command('/debrief', async ({ ack, command, respond }) => {
         await ack();
@@ -58,7 +72,15 @@ export function debriefs(content: Feature[]): Feature {
         if (name === 'now') {
           await respond((await refuseNonLeader(deps, here.team, user)) ?? (await beginNow(deps, here)));
         } else {
-          const text = await openMine(deps, lent, { ...here, user, trigger });
+          const asked = { ...here, user, trigger };
+          const answers = {
+            close: () => closeNow(deps, closing, asked),
+            comment: () => commentTyped(deps, closing, { ...asked, typed: rest }),
+            notes: () => openNotes(deps, closing, asked),
+            write: () => openMine(deps, lent, asked),
+            none: () => openMine(deps, lent, asked),
+          };
+          const text = await answers[name]();
           if (text) await respond(text);
         }
       });

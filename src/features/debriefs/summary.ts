@@ -23,6 +23,9 @@ export type Summary = {
   by: 'words' | 'model';
 };
 
+/** As it is kept: `version` is the debrief's whose notes it was made of. */
+export type KeptSummary = Summary & { version: number };
+
 /** The parts of a summary, and the fields of notes that they are made of. */
 export const SECTIONS = {
   wins: ['good'],
