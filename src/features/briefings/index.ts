@@ -3,17 +3,35 @@
 import type { Feature } from '../../feature.ts';
 import { findHere, refuseNonLeader } from '../../here.ts';
 import { readCommand } from '../../slack/commands.ts';
-import { addTyped, type Lent as ItemsLent, listenItems } from './items/index.ts';
+import { addTyped, type Lent as ItemsLent, listenItems, openItemForm } from './items/index.ts';
 import {
   answerLast,
   briefingHelp,
+  findBriefing,
+  findUpcoming,
   homeNext,
   listenPosting,
   nextWords,
+  onDutyAt,
+  planBriefing,
+  postBriefing,
   postNow,
+  readEntries,
+  readsOf,
+  reshowPost,
+  SHIFT_RITUAL,
   shiftRitual,
   unknownWords,
 } from './posting/index.ts';
+import {
+  homePreview,
+  itemAdded,
+  listenPreview,
+  openPreview,
+  type Lent as PreviewLent,
+  previewHelp,
+  previewJobs,
+} from './preview/index.ts';
 
 const words = {
   add: ['add', '添加', '增加', '加'],
@@ -25,16 +43,35 @@ const words = {
 
 /** `content` is what the rest of the day brings. */
 export function briefings(content: Feature[]): Feature {
-  const items: ItemsLent = { nextWords, itemAdded: async () => {} };
+  const preview: PreviewLent = {
+    content,
+    ritual: SHIFT_RITUAL,
+    findBriefing,
+    findUpcoming,
+    onDutyAt,
+    planBriefing,
+    readEntries,
+    postBriefing,
+    reshowPost,
+    readsOf,
+    openItemForm,
+  };
+  const items: ItemsLent = { nextWords, itemAdded: (deps, added) => itemAdded(deps, preview, added) };
+  const help: NonNullable<Feature['help']> = (locale, leader) => [
+    ...briefingHelp(locale, leader),
+    ...previewHelp(locale, leader),
+  ];
   return {
     name: 'briefings',
     rituals: [shiftRitual(content)],
-    help: briefingHelp,
-    home: homeNext,
+    jobs: previewJobs(preview),
+    help,
+    home: async (deps, reader) => [...(await homeNext(deps, reader)), ...(await homePreview(deps, preview, reader))],
 
     listen(app, deps) {
       listenItems(app, deps, items);
       listenPosting(app, deps, content);
+      listenPreview(app, deps, preview);
 
       app.command('/briefing', async ({ ack, command, respond }) => {
         await ack();
@@ -42,7 +79,7 @@ export function briefings(content: Feature[]): Feature {
         const { name, rest } = readCommand(command.text, words);
         const here = await findHere(deps, { user, channel });
         if (name === 'help' || name === 'unknown') {
-          const lines = briefingHelp(here.locale, 'leads' in here && here.leads);
+          const lines = help(here.locale, 'leads' in here && here.leads);
           await respond([...(name === 'unknown' ? [unknownWords(here.locale, rest)] : []), ...lines].join('\n'));
           return;
         }
@@ -53,6 +90,9 @@ export function briefings(content: Feature[]): Feature {
         const { team } = here;
         if (name === 'add') {
           const told = await addTyped(deps, items, { team, user, typed: rest, trigger });
+          if (told) await respond(told);
+        } else if (name === 'preview') {
+          const told = await openPreview(deps, preview, { team, user, trigger });
           if (told) await respond(told);
         } else if (name === 'now') {
           await respond((await refuseNonLeader(deps, team, user)) ?? (await postNow(deps, content, here)));
