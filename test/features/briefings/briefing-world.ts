@@ -1,8 +1,12 @@
 // A team with a briefing before it, and what people read of it.
 
+import type { AgendaItem, Feature } from '../../../src/feature.ts';
+import { briefings } from '../../../src/features/briefings/index.ts';
 import type { Message } from '../../../src/playground/workspace.ts';
+import { tick } from '../../../src/tick.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { said } from '../reading.ts';
+import { backDoor } from '../tampering.ts';
 
 export const MONDAY = '2026-11-23';
 
@@ -30,3 +34,29 @@ export function lastBriefing(world: World, channel: string): Message {
   if (!post) throw new Error('No briefing was posted');
   return post;
 }
+
+/** A Daybreak beside the first, in which others bring to the briefing what the test gives; they share all else. */
+export async function withContent(world: World, ...content: Feature[]) {
+  const doing = [briefings(content)];
+  const { press, command, answers } = await backDoor(world, doing);
+  return {
+    press,
+    command,
+    answers,
+    async tick(iso: string) {
+      world.set(iso);
+      await tick(world.deps, doing);
+      await world.slack.settled();
+    },
+  };
+}
+
+/** A feature that brings these sections. */
+export const bringing = (name: string, ...sections: AgendaItem[]): Feature => ({ name, agenda: async () => sections });
+
+export const handover: AgendaItem = {
+  key: 'debriefs.handover:1',
+  title: 'From the night shift',
+  lines: ['Line 3 crackles'],
+  handover: true,
+};

@@ -28,8 +28,8 @@ export const messages = catalogue({
     next: (when: string) => `Next: ${when}`,
     forShift: (when: string, shift: string) => `${when} (${shift})`,
     postedNow: (shift: string) => `The briefing for ${shift} is posted.`,
-    allPosted: (when: string) => `Today’s briefings are all posted. The next one comes ${when}.`,
-    allPostedNoNext:
+    noneLeft: (when: string) => `There is no briefing left to post today. The next one comes ${when}.`,
+    noneLeftNorNext:
       'There is no briefing left to post today, and none is planned. Leaders find the switch in my App Home.',
     unknown: (typed: string) => `I don’t know “${typed}”. This is what I can do:`,
     help: [
@@ -61,8 +61,8 @@ export const messages = catalogue({
     next: (when) => `下一次：${when}`,
     forShift: (when, shift) => `${when}（${shift}）`,
     postedNow: (shift) => `${shift}的班前会已发布。`,
-    allPosted: (when) => `今天的班前会都已发布，下一次在${when}。`,
-    allPostedNoNext: '今天没有待发布的班前会，目前也没有安排。班长可以在我的应用主页里打开。',
+    noneLeft: (when) => `今天没有待发布的班前会了，下一次在${when}。`,
+    noneLeftNorNext: '今天没有待发布的班前会了，目前也没有安排。班长可以在我的应用主页里打开。',
     unknown: (typed) => `没看懂“${typed}”。我能做这些：`,
     help: [
       '`/briefing`：最近一次班前会',

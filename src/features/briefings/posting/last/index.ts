@@ -62,7 +62,7 @@ export async function postNow(deps: Deps, content: Feature[], asker: Asker): Pro
     if (outcome !== 'not-now') return t.postedNow(plain(shift));
   }
   const next = await findUpcoming(deps, team);
-  return next ? t.allPosted(whenOf(deps, asker, next)) : t.allPostedNoNext;
+  return next ? t.noneLeft(whenOf(deps, asker, next)) : t.noneLeftNorNext;
 }
 
 /** When the next briefing comes, who hosts it, and how much waits for it; in App Home. */
