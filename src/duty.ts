@@ -2,7 +2,7 @@
 
 import type { Db, Tx } from './database/client.ts';
 import type { Deps } from './deps.ts';
-import type { Team } from './teams.ts';
+import type { Shift, Team } from './teams.ts';
 
 /** Who works which shift, by its name, on every day (`day` is empty) or on one day instead. */
 export type RotaLine = { day: string; shift: string; users: string[] };
@@ -26,25 +26,11 @@ export function rosterOf(rota: RotaLine[], members: string[], shift: string, day
   return members.filter((user) => !elsewhere.has(user));
 }
 
-/** Who is to work a shift on a day, those longest in the team first: nobody who left or is away. */
-export async function rosterOn(db: Db | Tx, team: Pick<Team, 'id'>, shift: string, day: string): Promise<string[]> {
-  const [rows, rota, shifts, leaves] = await Promise.all([
-    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
-    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
-    db.shift.findMany({ where: { teamId: team.id }, select: { name: true } }),
-    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
-  ]);
-  // Whoever is named for a shift that the team no longer has is free for those that it has.
-  const names = new Set([shift, ...shifts.map(({ name }) => name)]);
-  const roster = rosterOf(
-    rota.filter((line) => names.has(line.shift)),
-    rows.map(({ user }) => user),
-    shift,
-    day,
-  );
-  const away = new Set(leaves.map(({ user }) => user));
-  return roster.filter((user) => !away.has(user));
-}
+/** Whoever is named for a shift that the team no longer has is free for those that it has. */
+const living = (rota: RotaLine[], shifts: { name: string }[], asked: string): RotaLine[] => {
+  const names = new Set([asked, ...shifts.map(({ name }) => name)]);
+  return rota.filter(({ shift }) => names.has(shift));
+};
 
 /** The people on duty in a shift on a day, those longest in the team first: no bots, nobody who left or is away. */
 export async function onDuty(
@@ -53,8 +39,32 @@ export async function onDuty(
   shift: string,
   day: string,
 ): Promise<string[]> {
-  const known = await Promise.all((await rosterOn(db, team, shift, day)).map((user) => people.find(user)));
+  const [rows, rota, shifts, leaves] = await Promise.all([
+    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
+    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
+    db.shift.findMany({ where: { teamId: team.id }, select: { name: true } }),
+    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
+  ]);
+  const away = new Set(leaves.map(({ user }) => user));
+  const members = rows.map(({ user }) => user).filter((user) => !away.has(user));
+  const roster = rosterOf(living(rota, shifts, shift), members, shift, day);
+  const known = await Promise.all(roster.map((user) => people.find(user)));
   return known.filter(({ human }) => human).map(({ id }) => id);
+}
+
+/** The shifts that a member works on a day, in the order of the team's. */
+export async function shiftsOf(
+  db: Db | Tx,
+  { id: teamId, shifts }: Pick<Team, 'id' | 'shifts'>,
+  user: string,
+  day: string,
+): Promise<Shift[]> {
+  const [rota, leave] = await Promise.all([
+    db.rota.findMany({ where: { teamId, day: { in: ['', day] } } }),
+    leaveOf(db, user),
+  ]);
+  if (leave && isAway(leave, day)) return [];
+  return shifts.filter(({ name }) => rosterOf(living(rota, shifts, name), [user], name, day).length > 0);
 }
 
 /** The leave that somebody is on, or will be. */

@@ -4,7 +4,7 @@ import type { App, BlockAction, ButtonAction, DatepickerAction } from '@slack/bo
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { Temporal } from 'temporal-polyfill';
 import type { Deps } from '../../../deps.ts';
-import { onDuty, rosterOn } from '../../../duty.ts';
+import { onDuty, shiftsOf } from '../../../duty.ts';
 import type { Reader } from '../../../feature.ts';
 import { findHere, refuseNonLeader } from '../../../here.ts';
 import { type Locale, listed } from '../../../i18n.ts';
@@ -238,11 +238,8 @@ const contextOf = (view: { private_metadata: string } | undefined): RotaContext 
 export async function rotaHome(deps: Deps, { user, locale, team, leads }: Reader, away: Button): Promise<KnownBlock[]> {
   const t = messages[locale];
   const today = dayAt(team.zone, deps.now());
-  const mine = [];
-  for (const { name, briefingAt, debriefAt } of team.shifts) {
-    const users = await rosterOn(deps.db, team, name, today);
-    if (users.includes(user)) mine.push(t.shift(plain(name), briefingAt, debriefAt));
-  }
+  const shifts = await shiftsOf(deps.db, team, user, today);
+  const mine = shifts.map(({ name, briefingAt, debriefAt }) => t.shift(plain(name), briefingAt, debriefAt));
   const works = workday(team, today).works;
   const text = works ? (mine.length > 0 ? t.mine(listed(locale, mine)) : t.mineNot) : t.mineOff;
   return homeSection(text, [away, ...(leads ? [rotaButton(t, team.id)] : [])]);
