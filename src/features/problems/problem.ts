@@ -70,10 +70,32 @@ export function tidyTitle(title: string): string {
     : characters.join('');
 }
 
+/** What a problem is raised with. */
+export type Draft = Pick<Problem, 'title' | 'details' | 'category'>;
+
+/** A text as a problem: where it is more than a title, its first line is that, and all of it stands below. */
+export function draftOf(text: string): Pick<Draft, 'title' | 'details'> {
+  const said = text.trim();
+  const [first = ''] = said.split('\n');
+  const title = tidyTitle(first);
+  return { title, details: title === said ? '' : said };
+}
+
 /** The number in `12`, `#12` or `＃１２`; undefined where the text is anything else. */
 export function readNumber(text: string): number | undefined {
   const [, digits] = /^#?\s*(\d{1,9})$/.exec(text.normalize('NFKC').trim()) ?? [];
   return digits === undefined ? undefined : Number(digits);
+}
+
+/** What follows `report` and `export`: a month or a format. */
+const ARGUMENT =
+  /\d|月|\bmonth\b|^(?:last|this|now|csv|xlsx|excel|all|全部|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$)/iu;
+
+/** Is `list of tariffs is old` a title after all, though it begins with the word of a sub-command? */
+export function isTitle({ name, rest }: { name: string; rest: string }): boolean {
+  if (name === 'list' || name === 'help') return rest !== '';
+  if (name === 'report' || name === 'export') return rest !== '' && !ARGUMENT.test(rest.normalize('NFKC'));
+  return true;
 }
 
 /** What people do with a problem that changes its state. */
@@ -112,6 +134,12 @@ export function mayTake(step: Step, { owner, raiser, leader }: Standing): boolea
       return leader;
   }
 }
+
+/** Progress is reported, and a problem handed over, while it is not solved. */
+export const mayReport = ({ state }: Pick<Problem, 'state'>, { owner, leader }: Standing): boolean =>
+  (owner || leader) && isUnsolved({ state });
+export const mayHandOver = ({ state }: Pick<Problem, 'state'>, { leader }: Standing): boolean =>
+  leader && isUnsolved({ state });
 
 /** Neither confirmed nor dropped, nor waiting to be confirmed. */
 export const isUnsolved = ({ state }: Pick<Problem, 'state'>): boolean => state === 'open' || state === 'in-progress';

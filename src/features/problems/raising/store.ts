@@ -1,7 +1,8 @@
 // Problems as they come in, and the earlier ones that they may be.
 
 import type { Db, Tx } from '../../../database/client.ts';
-import type { Problem } from '../problem.ts';
+import { LOOKED_AT, LOOKED_BACK } from '../likeness.ts';
+import type { Counted, Problem } from '../problem.ts';
 
 export type NewProblem = Pick<
   Problem,
@@ -49,3 +50,25 @@ export async function findProblems(db: Db, ids: string[]): Promise<(Problem & { 
     return [{ ...(problem as Problem), times: 1 + _count.recurrences, zone }];
   });
 }
+
+const DAY = 86_400_000;
+
+/** The problems of its two teams that were raised before it, the latest first, but for those that are others once more. */
+export async function findEarlier(db: Db | Tx, { teamId, atTeamId, number }: Problem, now: Date): Promise<Counted[]> {
+  const both = { in: [teamId, atTeamId] };
+  const rows = await db.problem.findMany({
+    where: {
+      OR: [{ teamId: both }, { atTeamId: both }],
+      number: { lt: number },
+      sameAsId: null,
+      raisedAt: { gte: new Date(now.getTime() - LOOKED_BACK * DAY) },
+    },
+    include: { _count: { select: { recurrences: true } } },
+    orderBy: { raisedAt: 'desc' },
+    take: LOOKED_AT,
+  });
+  return rows.map(({ _count, ...problem }) => ({ ...(problem as Problem), times: 1 + _count.recurrences }));
+}
+
+export const isMember = async (db: Db, teamId: string, user: string): Promise<boolean> =>
+  (await db.member.findFirst({ where: { teamId, user, leftAt: null }, select: { user: true } })) !== null;

@@ -1,0 +1,32 @@
+// Which earlier problems a new one may be. Pure rules.
+
+import { likeness, weigh } from '../../words/likeness.ts';
+
+/** How far back earlier problems are looked for, in days, how many of them at most, and how many are offered. */
+export const LOOKED_BACK = 180;
+export const LOOKED_AT = 300;
+const OFFERED = 3;
+
+/**
+ * From this likeness on an earlier problem is offered. Measured on twenty pairs that are the same and sixteen that only
+ * share words, in both languages (test/features/problems/likeness.test.ts): finds 17 of 20. A wrong offer costs a look.
+ */
+export const ALIKE = 0.35;
+
+/** The beginning of what happened tells which problem it is; the rest only costs time. */
+const GIST = 160;
+
+type Said = { title: string; details: string };
+
+/** The earlier ones that are most like it, by their titles or with what is said of them, the likeliest first. */
+export function findLike<P extends Said>(problem: Said, earlier: P[]): P[] {
+  const all = [problem, ...earlier];
+  const [title, ...titles] = weigh(all.map((one) => one.title));
+  const [whole, ...wholes] = weigh(all.map((one) => `${one.title}\n${one.details.slice(0, GIST)}`));
+  return earlier
+    .map((one, at) => ({ one, score: Math.max(likeness(title!, titles[at]!), likeness(whole!, wholes[at]!)) }))
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, OFFERED)
+    .map(({ one }) => one);
+}
