@@ -14,7 +14,7 @@ import type { Messages } from './messages.ts';
 export type Late = { problem: Problem; today: string };
 
 /** How many of each kind a reminder names. */
-const NAMED = 10;
+const NAMED = 5;
 
 type Overdue = { own: Late[]; ownerless: Late[]; openList: { id: string; teamId: string } };
 
