@@ -84,6 +84,18 @@ test('a briefing that was deleted comes back with the next who read it, its coun
   expect(lastBriefing(world, channel).ts).not.toBe(post.ts);
 });
 
+test('a briefing that was read, deleted and then refused by Slack is not said twice', async () => {
+  const { world, channel } = await startPosted();
+  await read(world, channel, 'UBOB');
+  await world.deps.slack.chat.delete({ channel, ts: lastBriefing(world, channel).ts });
+  world.slack.fail('chat.postMessage', { error: 'restricted_action' });
+  const { press } = await backDoor(world);
+  await press('ULI', 'briefings.read', await briefingId(world), { channel });
+  await world.tick();
+  await world.tick(at('08:40', '2026-11-24'));
+  expect(wordsOf(lastBriefing(world, channel))).not.toContain('Lights off at nine');
+});
+
 /** A team whose briefing hands something over, hosted by Ann; `taken` collects what the feature is told. */
 async function startHandover(takeOver?: Feature['takeOver']) {
   const { world, channel } = await startTeam({ leaders: ['ULI'] });

@@ -62,14 +62,12 @@ export async function createBriefing(
   }
 }
 
-/** When each of the team's people hosted last, the shifts of a day in their order; one briefing aside. */
-export async function lastHosted(db: Db, teamId: string, except?: string): Promise<Map<string, string>> {
-  const rows = await db.briefing.findMany({
-    where: { teamId, host: { not: null }, state: { not: 'missed' }, ...(except ? { id: { not: except } } : {}) },
-    select: { host: true, day: true, position: true },
-    orderBy: [{ day: 'asc' }, { position: 'asc' }],
-  });
-  return new Map(rows.map(({ host, day, position }) => [host ?? '', `${day} ${position}`]));
+/** When each of the team's people hosted last, as a text that sorts: the day, and which shift of it. One briefing aside. */
+export async function lastHosted(db: Db, teamId: string, except = ''): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ host: string; last: string }[]>`
+    SELECT host, max(day || ' ' || position) AS last FROM "Briefing"
+    WHERE "teamId" = ${teamId} AND host IS NOT NULL AND state <> 'missed' AND id <> ${except} GROUP BY host`;
+  return new Map(rows.map(({ host, last }) => [host, last]));
 }
 
 /** The briefing as it is now, which nobody else changes before this transaction ends. */
@@ -79,15 +77,16 @@ export async function lockBriefing(tx: Tx, id: string): Promise<Briefing | undef
 }
 
 /**
- * A briefing that Slack would not take until it was of no use any more was never read: it counts as missed, and what
- * people had added to it waits for the next one.
+ * A briefing that Slack would not take until it was of no use any more was never seen: it counts as missed, and what
+ * people had added to it waits for the next one. One that somebody read and that was deleted since was seen.
  */
 export const recordUnsent = (db: Db, teamId: string): Promise<number> =>
   db.$executeRaw`
     WITH unsent AS (
       UPDATE "Briefing" b SET state = 'missed' FROM "Post" p
       WHERE b."teamId" = ${teamId} AND b.state = 'posted' AND p.key = 'briefings.post:' || b.id
-        AND p.ts IS NULL AND p.state IN ('failed', 'missed')
+        AND p.ts IS NULL AND p.state IN ('failed', 'missed') AND b."takenOverAt" IS NULL
+        AND NOT EXISTS (SELECT FROM "BriefingRead" r WHERE r."briefingId" = b.id)
       RETURNING b.id
     )
     UPDATE "BriefingItem" SET "briefingId" = NULL WHERE "briefingId" IN (SELECT id FROM unsent)`;

@@ -46,7 +46,7 @@ export function postOf(
       context(hostWords(t, host)),
       ...blocks,
       ...(taken && handover ? [context(t.takenOver(mention(briefing.takenOverBy ?? ''), timeWords(zone, taken)))] : []),
-      context(`${t.readBy(reads.read, reads.of)} · ${t.discuss}`),
+      context([...(reads.of > 0 ? [t.readBy(reads.read, reads.of)] : []), t.discuss].join(' · ')),
       actions(button(t.read, READ, id, 'primary'), ...(handover && !taken ? [button(t.takeOver, TAKE_OVER, id)] : [])),
     ],
   };
