@@ -221,7 +221,7 @@ function headingOf(t: Messages, card: Card, reader: Reader, { kind, change }: Oc
   if (kind === 'new') return t.news.new(channelLink(card.raisedIn));
   if (kind === 'raised') return offers ? t.news.raised : t.news.yours;
   const who = nameOf(t, card, reader, change?.by ?? card.problem.raisedBy);
-  return kind === 'again' ? t.news.again(who, plain(change?.words ?? '')) : t.news[kind](who);
+  return kind === 'again' ? t.news.again(plain(change?.words ?? '')) : t.news[kind](who);
 }
 
 /** Changes whose words are told with them. */
