@@ -20,7 +20,7 @@ export const messages = catalogue({
     close: 'Close',
     ask: 'The shift is done, thank you all! What went well, what was hard, what should change? One sentence is enough: press the button, or simply reply in this thread.',
     whoSees:
-      'A note from the form is seen with its name by this team’s leaders alone; the summary shows it without, unless its writer wants it there. Replies in the thread can be read by everybody here.',
+      'Who wrote which note is for this team’s leaders alone; the summary shows the words without a name, unless the writer wants it there. Replies in this thread can be read by everybody here.',
     written: (n: number) =>
       n === 0 ? 'No notes yet: be the first!' : `Notes so far from ${counted(n, 'person', 'people')}`,
     until: (time: string) => `open until ${time}`,
@@ -45,9 +45,9 @@ export const messages = catalogue({
     changeNote: '修改心得',
     cancel: '取消',
     close: '关闭',
-    ask: '下班了，大家辛苦！今天哪些做得好，哪些难办，哪些该改进？一句话也行：点下面的按钮写，或者直接在这条消息下回复。',
+    ask: '这一班大家辛苦了！哪些做得好，哪些难办，哪些该改进？一句话也行：点下面的按钮写，或者直接在这条消息下回复。',
     whoSees:
-      '用表单写的心得，只有本班组的班长能看到署名；总结里不带姓名，除非你自己选择署名。在这条消息下的回复，频道里的人都能看到。',
+      '用表单写的心得，只有本班组的班长知道是谁写的；总结里不带姓名，除非本人愿意署名。在这条消息下的回复，频道里的人都能看到。',
     written: (n) => (n === 0 ? '还没有人写，来开个头吧！' : `已有 ${n} 人写了心得`),
     until: (time) => `${time} 截止`,
     closed: (n) => `已结束，共 ${n} 人参加，谢谢大家！`,

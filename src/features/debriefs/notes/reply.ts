@@ -61,6 +61,16 @@ export const isAddressedTo = (text: string, user: string): boolean => text.trimS
 export const cutReply = (text: string): string =>
   text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
-/** Is what was heard of a reply, however late it came, news to the note that it is? A deletion is final. */
-export const isNews = (note: Pick<Note, 'text' | 'changedAt' | 'deletedAt'>, text: string, at: Date): boolean =>
-  !note.deletedAt && note.changedAt <= at && note.text !== text;
+/**
+ * What is heard of a reply, however late it comes, to the note that it is: `changed` words, the same words `again` at a
+ * later time, which what comes later still must not undo, or nothing. A deletion is final.
+ */
+export function newsOf(
+  note: Pick<Note, 'text' | 'changedAt' | 'deletedAt'>,
+  text: string,
+  at: Date,
+): 'changed' | 'again' | undefined {
+  if (note.deletedAt || at < note.changedAt) return undefined;
+  if (note.text !== text) return 'changed';
+  return at > note.changedAt ? 'again' : undefined;
+}

@@ -7,7 +7,7 @@ import { findTeamById, type Team } from '../../../teams.ts';
 import { type Debrief, type Note, saysSomething, takesNotes } from '../note.ts';
 import { promptKey, promptOf } from '../views.ts';
 import { type Draft, saysThis } from './draft.ts';
-import { isNews, type Reply } from './reply.ts';
+import { newsOf, type Reply } from './reply.ts';
 
 const FORM = 'form';
 
@@ -168,7 +168,9 @@ export async function keepReply(db: Db, keep: KeepReply): Promise<boolean> {
     const debrief = await lock(tx, debriefId);
     const where = { debriefId_user_origin: { debriefId, user, origin } };
     const known = await tx.note.findUnique({ where });
-    if (known ? !isNews(known, text, at) : text === '' || !takesNotes(debrief, at)) return false;
+    const news = known ? newsOf(known, text, at) : text !== '' && takesNotes(debrief, at) ? 'changed' : undefined;
+    if (news === 'again') await tx.note.update({ where, data: { changedAt: at } });
+    if (news !== 'changed') return false;
     const late = debrief.closedAt !== null && at > debrief.closedAt;
     const note = known
       ? await tx.note.update({

@@ -9,7 +9,7 @@ import { readSaid } from '../../../../slack/said.ts';
 import type { Team } from '../../../../teams.ts';
 import type { Debrief, Note } from '../../note.ts';
 import { messages } from '../messages.ts';
-import { cutReply, isAddressedTo, isNews, type Reply, readHeard, replyIn, type SlackEvent } from '../reply.ts';
+import { cutReply, isAddressedTo, newsOf, type Reply, readHeard, replyIn, type SlackEvent } from '../reply.ts';
 import { findByReply, findByThread, findDebrief, findPrompt, findReplies, forgetReply, keepReply } from '../store.ts';
 import { reminderPost, sentence } from '../views.ts';
 
@@ -60,7 +60,7 @@ async function textOf(deps: Deps, { text }: Reply): Promise<{ kept: string; isMa
 async function keep(deps: Deps, { debrief, team }: Place, reply: Reply, known?: Note): Promise<boolean> {
   const { db, people, now } = deps;
   const { kept, isMasked, isCut } = await textOf(deps, reply);
-  if (known ? !isNews(known, kept, reply.at) : kept === '') return false;
+  if (known ? !newsOf(known, kept, reply.at) : kept === '') return false;
   const { locale, human } = await people.find(reply.user);
   if (!human) return false;
   const t = messages[locale];
