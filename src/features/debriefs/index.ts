@@ -18,6 +18,7 @@ import {
   takeOver,
 } from './closing/index.ts';
 import { messages } from './messages.ts';
+import { readThemes } from './model/index.ts';
 import { listenNotes, noteHome, noteJobs, openMine, readThread } from './notes/index.ts';
 import { beginNow, nextDebrief, shiftDebrief } from './opening/index.ts';
 
@@ -39,7 +40,7 @@ const debriefHelp = (locale: Locale, leader: boolean): string[] => [
 /** What keeps the problems that notes raise is the first of `content` that has a register. */
 export function debriefs(content: Feature[]): Feature {
   const register = content.find((feature) => feature.register)?.register;
-  const closing = { register, readThread };
+  const closing = { register, readThread, readThemes };
   const lent = { register, next: nextDebrief, refresh: (deps: Deps, id: string) => refresh(deps, closing, id) };
   return {
     name: 'debriefs',

@@ -11,9 +11,8 @@ import type { Locale } from '../../../i18n.ts';
 import type { Job } from '../../../schedule/jobs.ts';
 import { channelLink } from '../../../slack/blocks.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
-import { readThemes } from '../model/index.ts';
 import type { Debrief, Note } from '../note.ts';
-import { type Summary, summaryOf, themesOf } from '../summary.ts';
+import { type Summary, summaryOf, type Themes, themesOf } from '../summary.ts';
 import { listenComment } from './comment/index.ts';
 import { messages } from './messages.ts';
 import { listenNotes } from './notes/index.ts';
@@ -39,6 +38,8 @@ export type Lent = {
   register: Register | undefined;
   /** Makes up for replies in the thread whose events never came. */
   readThread(deps: Deps, debrief: Debrief): Promise<void>;
+  /** What a model finds in notes; undefined where it finds nothing that holds, or there is none. */
+  readThemes(deps: Deps, notes: Note[], signal: AbortSignal): Promise<Themes | undefined>;
 };
 
 export const closingHelp = (locale: Locale, leader: boolean): string[] => (leader ? messages[locale].closingHelp : []);
@@ -115,12 +116,13 @@ async function makeSummary(deps: Deps, lent: Lent, making: Making): Promise<Summ
     const expected = before.debrief.expected ?? (await onDuty(deps, team, shift, day)).length;
     const around = await readAround(deps, lent.register, team, problemsIn(before.notes));
     const isLast = attempt === TRIES;
-    const ready = isLast ? undefined : await summarize(deps, before.notes, expected, signal);
+    const read = isLast ? undefined : await lent.readThemes(deps, before.notes, signal);
+    const ready = isLast ? undefined : await summarize(before.notes, expected, read);
 
     const keep = async (tx: Tx, found: Found): Promise<Summary | 'changed' | undefined> => {
       if (found.debrief.state !== state) return undefined;
       if (ready && found.debrief.version !== before.debrief.version) return 'changed';
-      const summary = ready ?? (await summarize({ ...deps, llm: undefined }, found.notes, expected, signal));
+      const summary = ready ?? (await summarize(found.notes, expected));
       const at = now();
       await keepSummary(tx, found.debrief, summary, at);
       const debrief: Debrief = { ...found.debrief, state: 'closed' };
@@ -142,13 +144,7 @@ const makeAgain = (deps: Deps, lent: Lent, making: Making) => makeSummary(deps, 
 const problemsIn = (notes: Note[]): string[] =>
   notes.flatMap(({ deletedAt, problemId }) => (deletedAt ? [] : (problemId ?? [])));
 
-async function summarize(
-  deps: Pick<Deps, 'llm' | 'log'>,
-  notes: Note[],
-  expected: number,
-  signal: AbortSignal,
-): Promise<Summary> {
-  const read = await readThemes(deps, notes, signal);
+async function summarize(notes: Note[], expected: number, read?: Themes): Promise<Summary> {
   return summaryOf(notes, { themes: read ?? (await themesOf(notes)), expected, by: read ? 'model' : 'words' });
 }
 
