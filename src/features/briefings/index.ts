@@ -3,7 +3,7 @@
 import type { Feature } from '../../feature.ts';
 import { findHere, refuseNonLeader } from '../../here.ts';
 import { readCommand } from '../../slack/commands.ts';
-import { addTyped, type Lent as ItemsLent, listenItems, openItemForm } from './items/index.ts';
+import { addTyped, askForTeam, type Lent as ItemsLent, listenItems, openItemForm } from './items/index.ts';
 import {
   answerLast,
   briefingHelp,
@@ -84,7 +84,8 @@ export function briefings(content: Feature[]): Feature {
           return;
         }
         if ('refusal' in here) {
-          await respond(here.refusal);
+          const asked = name === 'add' && (await askForTeam(deps, { user, typed: rest, trigger }));
+          if (!asked) await respond(here.refusal);
           return;
         }
         const { team } = here;

@@ -135,6 +135,16 @@ test('a message in a channel that is no team goes to the person’s only team, o
   expect(teams.map(({ teamId }) => teamId).sort()).toEqual([metering, billing].sort());
 });
 
+test('typed where the team is not clear, an item stands in a form that asks for it', async () => {
+  const { world } = await startTeam();
+  const other = await setUpTeam(world, { leader: 'UANN', name: 'billing', members: ['UBOB'] });
+  const { id: billing } = await world.db.team.findFirstOrThrow({ where: { channel: other } });
+  const dm = await world.slack.as('UBOB').opensDm();
+  await ask(world, 'UBOB', dm, '/briefing', `add ${ITEM}`);
+  expect(await send(world, 'UBOB', { team: billing })).toEqual({ closed: true });
+  expect(await world.db.briefingItem.findFirstOrThrow()).toMatchObject({ teamId: billing, text: ITEM });
+});
+
 test('somebody in no team is told what to do, and a stranger in a team’s channel is refused', async () => {
   const { world, channel } = await startTeam();
   const { id: lounge } = world.slack.addChannel({ name: 'lounge', members: ['UWANG'] });

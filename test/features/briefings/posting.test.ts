@@ -159,6 +159,15 @@ test('a leader posts today’s briefing now, and its time brings no second one',
   );
 });
 
+test('a wish to post now that comes twice does not bring the next shift’s briefing, too', async () => {
+  const { world, channel } = await startTeam({ shifts: 'Early 08:40-16:00\nLate 15:30-23:00' });
+  await asked(world, 'UANN', channel, '/briefing', 'now');
+  expect(await asked(world, 'ULI', channel, '/briefing', '现在')).toContain('Early的班前会刚刚发布');
+  expect(briefingsIn(world, channel)).toHaveLength(1);
+  world.set(at('15:00'));
+  expect(await asked(world, 'UANN', channel, '/briefing', 'now')).toContain('The briefing for Late is posted.');
+});
+
 test('somebody who does not lead posts nothing', async () => {
   const { world, channel } = await startTeam();
   expect(await asked(world, 'UBOB', channel, '/briefing', 'now')).toContain('Only this team’s leaders may do that.');

@@ -90,6 +90,16 @@ export async function addTyped(
   return text ? messages[(await deps.people.find(user)).locale].problems[problem] : undefined;
 }
 
+/** Where the team is not clear: opens the form with what was typed and the person's teams. False where they are in none. */
+export async function askForTeam(
+  deps: Deps,
+  { user, typed, trigger }: { user: string; typed: string; trigger: string },
+): Promise<boolean> {
+  const teams = await teamsOf(deps.db, user);
+  if (teams.length > 0) await openItemForm(deps, { user, trigger, teams, text: await readSaid(deps, typed) });
+  return teams.length > 0;
+}
+
 const OriginInView = z.object({
   team: z.string(),
   author: z.string().nullable(),

@@ -28,6 +28,8 @@ export const messages = catalogue({
     next: (when: string) => `Next: ${when}`,
     forShift: (when: string, shift: string) => `${when} (${shift})`,
     postedNow: (shift: string) => `The briefing for ${shift} is posted.`,
+    postedBefore: (shift: string) =>
+      `The briefing for ${shift} was posted a moment ago. If the next one is to go out now, too, post it with \`/briefing preview\`.`,
     noneLeft: (when: string) => `There is no briefing left to post today. The next one comes ${when}.`,
     noneLeftNorNext:
       'There is no briefing left to post today, and none is planned. Leaders find the switch in my App Home.',
@@ -61,6 +63,7 @@ export const messages = catalogue({
     next: (when) => `下一次：${when}`,
     forShift: (when, shift) => `${when}（${shift}）`,
     postedNow: (shift) => `${shift}的班前会已发布。`,
+    postedBefore: (shift) => `${shift}的班前会刚刚发布。如果下一次也要现在发布，请用 \`/briefing 预览\`。`,
     noneLeft: (when) => `今天没有待发布的班前会了，下一次在${when}。`,
     noneLeftNorNext: '今天没有待发布的班前会了，目前也没有安排。班长可以在我的应用主页里打开。',
     unknown: (typed) => `没看懂“${typed}”。我能做这些：`,

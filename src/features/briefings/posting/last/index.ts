@@ -51,11 +51,17 @@ async function permalinkOf({ db, slack }: Deps, id: string): Promise<string | un
   );
 }
 
+/** Within so many milliseconds a second wish to post is the first one come again. */
+const SAME_WISH = 5 * 60_000;
+
 /** Posts today's next briefing for a leader, without waiting for its time. Returns what to tell them. */
 export async function postNow(deps: Deps, content: Feature[], asker: Asker): Promise<string> {
   const { team, locale } = asker;
   const t = messages[locale];
   const due = await findForNow(deps, team);
+  const last = await findLastPosted(deps.db, team.id);
+  const age = last?.postedAt ? deps.now().getTime() - last.postedAt.getTime() : SAME_WISH;
+  if (last && age < SAME_WISH) return t.postedBefore(plain(last.shift));
   if (due) {
     const { id, shift } = await planBriefing(deps, team, due.turn);
     const outcome = await postBriefing(deps, content, id);
