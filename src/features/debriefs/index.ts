@@ -77,7 +77,8 @@ export function debriefs(content: Feature[]): Feature {
           const answers = {
             close: () => closeNow(deps, closing, asked),
             comment: () => commentTyped(deps, closing, { ...asked, typed: rest }),
-            notes: () => openNotes(deps, closing, asked),
+            // Who may not read everybody's notes means the own one.
+            notes: () => (here.leads ? openNotes(deps, closing, asked) : openMine(deps, lent, asked)),
             write: () => openMine(deps, lent, asked),
             none: () => openMine(deps, lent, asked),
           };

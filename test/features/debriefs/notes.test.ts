@@ -43,6 +43,11 @@ test('a note is kept, its writer hears so alone, and the post counts without a n
   expect(prompts(world, channel)).toHaveLength(1);
 });
 
+test.each(['', 'write', '写', '心得', 'notes'])('an agent who types `/debrief %s` gets the form', async (typed) => {
+  const { world, channel } = await begun();
+  expect((await askForm(world, 'UBOB', channel, '/debrief', typed)).callback_id).toBe('debriefs.note');
+});
+
 test('a note is changed in the form that shows it, and still counts once', async () => {
   const { world, channel } = await begun();
   await write(world, 'UBOB', channel, { ...NOTE, named: ['named'] });
