@@ -8,13 +8,11 @@ import { leaveOf } from '../../../duty.ts';
 import type { Reader } from '../../../feature.ts';
 import { mayLead, noTeamOfYours, refuseNonLeader } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
-import { dayWords } from '../../../moments.ts';
 import { dayAt } from '../../../schedule/slots.ts';
 import { asRead, type Message, mention, mentionsIn, plain } from '../../../slack/blocks.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeam, findTeamById, type Team, teamsOf } from '../../../teams.ts';
-import { readDay } from '../day.ts';
-import { checkSpan, readSpan, type Span } from './leave.ts';
+import { checkSpan, readReturn, readSpan, type Span, type SpanRead } from './leave.ts';
 import { messages } from './messages.ts';
 import { endLeave, isMember, saveLeave } from './store.ts';
 import {
@@ -63,23 +61,31 @@ export async function awayTyped(deps: Deps, given: Typed): Promise<Message> {
   const { team, user, whom, locale, today } = whose;
   const t = messages[locale];
   const words = given.typed.replaceAll(mentions, ' ').trim();
-  const example = Temporal.PlainDate.from(today).add({ days: 7 }).toString();
   if (!words) {
     const leave = await leaveOn(deps, whom, today);
     const span = leave && spanWords(t, locale, leave, today);
     if (whom !== user) return answer([span ? t.theirs(mention(whom), span) : t.notAwayOther(mention(whom))]);
     if (leave && span) return answer([t.yours(span), t.endsBy], backButton(t, leave), awayButton(t, team.id));
-    return answer([t.notAway, t.how(example)], awayButton(t, team.id));
+    return answer([t.notAway, t.how(exampleDay(today))], awayButton(t, team.id));
   }
-  const span = readSpan(words, { today, locale });
+  return noteRead(deps, whose, words, readSpan(words, { today, locale }), given.trigger);
+}
+
+/** Notes what was typed, or tells what is wrong with it. Returns what to answer. */
+async function noteRead(deps: Deps, whose: Whose, words: string, span: SpanRead, deed: string): Promise<Message> {
+  const { team, user, whom, locale, today } = whose;
+  const t = messages[locale];
   if ('problem' in span) {
-    const read = plain(asRead(words, (id) => id));
-    return answer([t.problems[span.problem](read, example)], ...(whom === user ? [awayButton(t, team.id)] : []));
+    const refused = t.problems[span.problem](plain(asRead(words, (id) => id)), exampleDay(today));
+    return answer([refused], ...(whom === user ? [awayButton(t, team.id)] : []));
   }
-  const noted = await note(deps, whose, span, given.trigger);
+  const noted = await note(deps, whose, span, deed);
   await deps.outbox.flush();
   return noted;
 }
+
+/** A day that examples show. */
+const exampleDay = (today: string): string => Temporal.PlainDate.from(today).add({ days: 7 }).toString();
 
 /** Notes a leave; the next flush tells whom somebody else speaks for. Returns what to answer. */
 async function note(deps: Deps, whose: Whose, { firstDay, lastDay }: Span, deed: string): Promise<Message> {
@@ -106,22 +112,17 @@ async function leaveOn({ db }: Deps, user: string, today: string): Promise<Span 
   return leave && leave.lastDay >= today ? leave : undefined;
 }
 
-/** `/daybreak back`: ends a leave, or with a later day shortens it until then. Returns what to answer. */
+/** `/daybreak back`: ends a leave, or with a later day lets it end the day before. Returns what to answer. */
 export async function backTyped(deps: Deps, given: Typed): Promise<Message> {
   const whose = await findWhose(deps, given);
   if ('refusal' in whose) return answer([whose.refusal]);
   const { user, whom, locale, today } = whose;
   const t = messages[locale];
   const leave = await leaveOn(deps, whom, today);
+  const words = given.typed.replaceAll(mentions, ' ').trim();
+  const span = readReturn(words, leave, { today, locale });
+  if (span) return noteRead(deps, whose, words, span, given.trigger);
   if (!leave) return answer([whom === user ? t.notAway : t.notAwayOther(mention(whom))]);
-  const on = readDay(given.typed.replaceAll(mentions, ' '), { today, locale });
-  if (whom === user && 'day' in on && on.day > today && on.day > leave.firstDay) {
-    const lastDay = Temporal.PlainDate.from(on.day).subtract({ days: 1 }).toString();
-    const span = { firstDay: leave.firstDay, lastDay };
-    await saveLeave(deps.db, span, { user, by: user, at: deps.now() });
-    const words = spanWords(t, locale, span, today);
-    return answer([t.backOn(dayWords(locale, on.day, today), words)], backButton(t, span));
-  }
   return answer([await comeBack(deps, whose, leave, given.trigger)]);
 }
 

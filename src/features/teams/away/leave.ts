@@ -20,13 +20,27 @@ const LONGEST = 200;
 
 /** A day alone is that day only; `until` begins today. What follows a comma is a reason, and left alone. */
 export function readSpan(text: string, context: DayContext): SpanRead {
-  const typed = foldDay(text.slice(0, LONGEST)).replace(/^(\S+)为止$/, '到$1');
+  const typed = foldDay(text.slice(0, LONGEST)).replace(/^([^到至]+)为止$/, '到$1');
   const whole = parseSpan(typed, context);
   const [head = ''] = typed.split(/[,;、，；]|\bbecause\b|\bsince\b|因为?/);
   const read = 'problem' in whole && head !== typed ? parseSpan(foldDay(head), context) : whole;
   if ('problem' in read) return read;
   const problem = checkSpan(read, context.today);
   return problem ? { problem } : read;
+}
+
+/**
+ * `on Friday`, typed behind a word for being back: away until the day before, from when the leave begins or today.
+ * Undefined for being back now, in whatever words.
+ */
+export function readReturn(text: string, leave: Span | undefined, context: DayContext): SpanRead | undefined {
+  const read = readDay(text.slice(0, LONGEST), context);
+  if ('problem' in read) return read.problem === 'ambiguous' || /\d/.test(text) ? read : undefined;
+  if (read.day <= context.today) return undefined;
+  const lastDay = Temporal.PlainDate.from(read.day).subtract({ days: 1 }).toString();
+  const firstDay = leave && leave.firstDay <= lastDay ? leave.firstDay : context.today;
+  const problem = checkSpan({ firstDay, lastDay }, context.today);
+  return problem ? { problem } : { firstDay, lastDay };
 }
 
 /** What is wrong with a span of days, if anything. */

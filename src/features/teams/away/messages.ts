@@ -28,7 +28,6 @@ export const messages = catalogue({
     welcome: 'Welcome back! You are on duty again, by the rota.',
     cancelled: (span: string) => `Cancelled: you are no longer noted as ${span}.`,
     welcomeOther: (who: string) => `Noted: ${who} is back and on duty again, by the rota. I have told them.`,
-    backOn: (day: string, span: string) => `Noted: you are back ${day}, so you are ${span}.`,
     changed: 'Your leave has changed since then. Type `/daybreak away` to see it.',
     problems: {
       unreadable: (typed: string, day: string) =>
@@ -87,7 +86,6 @@ export const messages = catalogue({
     welcome: '欢迎回来！已为你销假，按排班恢复在岗。',
     cancelled: (span) => `已取消：${span}。`,
     welcomeOther: (who) => `已记下：${who} 回来了，按排班恢复在岗。已私下告知本人。`,
-    backOn: (day, span) => `已记下：你${day}回来，${span}。`,
     changed: '你的请假后来又改过。输入 `/daybreak 请假` 查看。',
     problems: {
       unreadable: (typed, day) =>
