@@ -44,7 +44,7 @@ test('a comment stands in the summary with the leader’s name, and every leader
   });
   const words = wordsOf(summaryIn(world, channel));
   expect(words).toContain('*Comment by <@UANN>*');
-  expect(words).toContain('{"text":"Well done <!channel> & thanks","type":"text"}');
+  expect(words).toContain('{"text":"Well done <!channel> & thanks","type":"plain_text"');
   expect(words).toContain('*<@UANN> to the next shift*');
   expect(words).toContain('Calm day');
   expect(wordsOf(told(world, 'ULI'))).toContain('<@UANN> 已点评');
@@ -63,7 +63,6 @@ test('a comment can be changed and taken back', async () => {
   expect(wordsOf(summaryIn(world, channel))).toContain('Elm Street');
   await openForm(world, 'UANN', channel);
   expect(await send(world, 'UANN', { comment: '', watch: '' })).toEqual({ closed: true });
-  console.log(await world.db.debrief.findFirst(), world.log.slice(-6));
   expect(wordsOf(summaryIn(world, channel))).not.toContain('Comment by');
   expect(told(world, 'UANN')?.text).toContain('is gone');
 });

@@ -1,6 +1,6 @@
 // The summary of a debrief as its channel reads it, and the word to the leaders.
 
-import type { KnownBlock, RichTextBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { Locale } from '../../../i18n.ts';
 import { dateWords } from '../../../moments.ts';
 import {
@@ -9,10 +9,11 @@ import {
   channelLink,
   clip,
   context,
+  LIMITS,
   type Message,
   mention,
   plain,
-  quotation,
+  plainText,
   section,
 } from '../../../slack/blocks.ts';
 import { fitPassages, type Passage, ROOM } from '../../../slack/long.ts';
@@ -78,11 +79,11 @@ export function summaryPost(
   };
 }
 
-/** The leader's words, whole, as they were typed. */
+/** The leader's words, whole, as they were typed; not as rich text, which Slack lets nobody take out of a post again. */
 function commentBlocks(t: Messages, { comment, watch, commentBy }: Commented): KnownBlock[] {
   const who = mention(commentBy ?? '');
-  const said = (heading: string, words: string): (KnownBlock | RichTextBlock)[] =>
-    words ? [section(heading), quotation(words)] : [];
+  const said = (heading: string, words: string): KnownBlock[] =>
+    words ? [section(heading), { type: 'section', text: plainText(words, LIMITS.mrkdwn) }] : [];
   return [...said(t.commentOf(who), comment), ...said(t.watchOf(who), watch)];
 }
 
