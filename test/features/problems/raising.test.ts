@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { features } from '../../../src/features.ts';
+import { APP } from '../../../src/playground/workspace.ts';
 import { findTeam } from '../../../src/teams.ts';
 import { setUpTeam, type startBot } from '../../support/bot.ts';
 import { ask, asked, askForm, send, topView, wordsOf } from '../reading.ts';
@@ -57,16 +58,14 @@ test('what an agent’s form says of owner and day counts for nothing', async ()
 test.each([
   ['a due date in the past', { dueOn: '2026-11-22' }, 'dueOn', 'That day is over.'],
   ['an owner who is not in the channel', { owner: 'UOLU' }, 'owner', 'Olu is not in the team’s channel.'],
-  ['a bot as the owner', { owner: 'UDAYBREAK' }, 'owner', 'can’t own a problem'],
+  ['a bot as the owner', { owner: APP.user }, 'owner', 'can’t own a problem'],
   ['a title that is too long', { title: 'x'.repeat(151) }, 'title', 'at most 150 characters'],
   ['a title of spaces', { title: ' \u3000 ' }, 'title', 'in a sentence'],
   ['more details than there is room for', { details: '字'.repeat(2001) }, 'details', 'at most 2000 characters'],
 ])('%s is refused beside its field, and what was typed stays', async (_, values, field, words) => {
   const { world, channel } = await startTeam();
-  const { user: bot } = await world.deps.slack.auth.test().then(({ user_id }) => ({ user: user_id }));
   await askForm(world, 'UANN', channel, '/problem');
-  const given = { ...FILLED, ...values, ...(values.owner === 'UDAYBREAK' ? { owner: bot } : {}) };
-  const outcome = await send(world, 'UANN', given);
+  const outcome = await send(world, 'UANN', { ...FILLED, ...values });
   expect(outcome.errors?.[field]).toContain(words);
   expect(topView(world, 'UANN').callback_id).toBe('problems.raise');
   expect(await world.db.problem.count()).toBe(0);
