@@ -84,9 +84,13 @@ const SPELLINGS: Record<Format, RegExp> = {
   xlsx: /(^|\s)\.?(xlsx?|excel)(\s|$)|表格/,
 };
 
-/** What somebody typed behind `export`: a format, which is Excel's unless they say so, and what is left of it. */
+/** What means the whole register, as nothing does. */
+const ALL = ['all', '全部', '所有'];
+
+/** What somebody typed behind `export`: a format, which is Excel's unless they say so, and the month that is left of it. */
 export function readExport(typed: string): { format: Format; rest: string } {
   const text = typed.normalize('NFKC').trim().toLowerCase();
   const format = FORMATS.find((one) => SPELLINGS[one].test(text));
-  return { format: format ?? 'xlsx', rest: format ? text.replace(SPELLINGS[format], ' ').trim() : text };
+  const rest = format ? text.replace(SPELLINGS[format], ' ').trim() : text;
+  return { format: format ?? 'xlsx', rest: ALL.includes(rest) ? '' : rest };
 }
