@@ -48,7 +48,7 @@ export async function onDuty(
   const away = new Set(leaves.map(({ user }) => user));
   const members = rows.map(({ user }) => user).filter((user) => !away.has(user));
   const roster = rosterOf(living(rota, shifts, shift), members, shift, day);
-  const known = await Promise.all(roster.map((user) => people.find(user)));
+  const known = await Promise.all(roster.map((user) => people.recall(user)));
   return known.filter(({ human }) => human).map(({ id }) => id);
 }
 

@@ -27,8 +27,10 @@ async function working({ db, deps }: World, channel: string, shift: string, day 
   return team ? (await onDuty(deps, team, shift, day)).sort() : [];
 }
 
-const chosen = (view: View, shift: string): string[] =>
-  [...(view.state.values[`shift:${shift}`]?.[`shift:${shift}`]?.selected_users ?? [])].sort();
+const chosen = (view: View, shift: string): string[] => {
+  const users = view.state.values[`shift:${shift}`]?.[`shift:${shift}`]?.selected_users;
+  return Array.isArray(users) ? users.map(String).sort() : [];
+};
 
 /** Saves the standing rota, or that of a day. */
 async function save(world: World, channel: string, values: Record<string, string[]>, day = '', leader = 'UANN') {

@@ -21,6 +21,7 @@ import { type Named, type RotaContext, sameShifts } from './rota.ts';
 import { dropRota, findAway, findMembers, findNamed, findRota, saveRota } from './store.ts';
 import {
   type DayDuty,
+  type Duty,
   dayText,
   homeSection,
   inputOf,
@@ -39,17 +40,12 @@ const textOnly = (text: string): Message => rotaPage([text]);
 
 /** Who is on duty and who is away on a day. */
 async function readDuty(deps: Deps, team: Team, day: string): Promise<DayDuty> {
-  const [kept, away, people] = await Promise.all([
-    findRota(deps.db, team.id, day),
-    findAway(deps.db, team.id, day),
-    Promise.all(team.shifts.map(({ name }) => onDuty(deps, team, name, day))),
-  ]);
-  const duties = team.shifts.map(({ name, briefingAt, debriefAt }, at) => ({
-    shift: name,
-    from: briefingAt,
-    to: debriefAt,
-    users: people[at] ?? [],
-  }));
+  const [kept, away] = await Promise.all([findRota(deps.db, team.id, day), findAway(deps.db, team.id, day)]);
+  const duties: Duty[] = [];
+  // One after the other, so that Slack is asked once about whoever could work several.
+  for (const { name, briefingAt, debriefAt } of team.shifts) {
+    duties.push({ shift: name, from: briefingAt, to: debriefAt, users: await onDuty(deps, team, name, day) });
+  }
   return { day, works: workday(team, day).works, own: kept.at > 0, duties, away };
 }
 
@@ -123,7 +119,7 @@ async function refuseChosen(
   const errors: Record<string, string> = {};
   for (const { shift, users } of named) {
     const people = await Promise.all(
-      users.filter((user) => !members.has(user) || !known.has(user)).map((user) => deps.people.find(user)),
+      users.filter((user) => !members.has(user) || !known.has(user)).map((user) => deps.people.recall(user)),
     );
     const bots = people.filter(({ human }) => !human);
     const absent = people.filter(({ id }) => !members.has(id));
