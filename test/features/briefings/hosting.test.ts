@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../../src/playground/workspace.ts';
 import type { World } from '../../support/bot.ts';
-import { topView, wordsOf } from '../reading.ts';
+import { asked, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
 import { at, lastBriefing, startTeam } from './briefing-world.ts';
 import { add, open, press, previewTo, toldTo } from './preview-world.ts';
@@ -148,4 +148,43 @@ test('a host who steps back after the post is replaced in it', async () => {
   const next = await hostOf(world);
   expect(next).not.toBe('UANN');
   expect(wordsOf(lastBriefing(world, channel))).toContain(`Host: <@${next}>`);
+});
+
+test('who took the hand-over over stays the host', async () => {
+  const { world, channel } = await startTeam();
+  await add(world, channel, 'Fire drill');
+  await world.tick(at('08:10'));
+  await world.tick(at('08:40'));
+  await world.db.briefing.updateMany({ data: { takenOverBy: 'UANN', takenOverAt: world.deps.now() } });
+  await press(world, 'UANN', aboutHosting(world, 'UANN')[0] as Message, 'I can’t this time');
+  expect(wordsOf(toldTo(world, 'UANN').at(-1))).toContain('so the host stays as it is');
+  const { id } = await world.db.briefing.findFirstOrThrow();
+  await press(world, 'ULI', previewTo(world, 'ULI'), 'briefings.look');
+  await world.slack.as('ULI').selects(topView(world, 'ULI'), 'briefings.choose-host', 'UBOB');
+  await world.slack.settled();
+  expect(wordsOf(topView(world, 'ULI'))).toContain('主持人不再更换');
+  const { press: force } = await backDoor(world);
+  await force('ULI', 'briefings.next-host', `${id} UANN`, { view: topView(world, 'ULI') });
+  expect(await hostOf(world)).toBe('UANN');
+});
+
+test('the host of a briefing that a leader posts early is told, too', async () => {
+  const { world, channel } = await startTeam();
+  await asked(world, 'ULI', channel, '/briefing', 'now');
+  await world.tick(at('07:01'));
+  await world.tick(at('07:02'));
+  expect(aboutHosting(world, 'UANN')).toHaveLength(1);
+});
+
+test('a host who was drawn as it was posted, for another who had gone, is told', async () => {
+  const { world } = await startTeam();
+  await world.tick(at('08:10'));
+  await world.db.leave.create({
+    data: { user: 'UANN', firstDay: '2026-11-23', lastDay: '2026-11-23', setBy: 'ULI', setAt: world.deps.now() },
+  });
+  await world.tick(at('08:40'));
+  const next = await hostOf(world);
+  expect(next).not.toBe('UANN');
+  expect(wordsOf(aboutHosting(world, next ?? '').at(-1))).toMatch(/You host|由你主持/);
+  expect(wordsOf(aboutHosting(world, 'UANN').at(-1))).toContain('You do not have to host');
 });

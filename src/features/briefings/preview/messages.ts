@@ -84,6 +84,7 @@ export const messages = catalogue({
     othersHost: (shift: string, when: string) => `You do not have to host the briefing *${shift}*, ${when}.`,
     hostsInstead: (who: string) => `${who} hosts instead.`,
     nobodyInstead: 'Nobody else is free: it goes out without a host.',
+    takenOver: 'The hand-over has been taken over already, so the host stays as it is.',
     notYours: 'You do not host this briefing any more.',
   },
   'zh-CN': {
@@ -163,6 +164,7 @@ export const messages = catalogue({
     othersHost: (shift, when) => `这次班前会（${shift}，${when}）不用你主持了。`,
     hostsInstead: (who) => `改由 ${who} 主持。`,
     nobodyInstead: '没有别人能接，这次班前会将没有主持人。',
+    takenOver: '交接已经确认，主持人不再更换。',
     notYours: '这次班前会已经不由你主持了。',
   },
 });

@@ -4,16 +4,18 @@ import type { Deps } from '../../../../deps.ts';
 import { each } from '../../../../each.ts';
 import { workday } from '../../../../schedule/calendar.ts';
 import { partOf, turnOf } from '../../../../schedule/shifts.ts';
+import { dayAt } from '../../../../schedule/slots.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import { PREVIEW_BEFORE } from '../../briefing.ts';
 import { ensureHost } from '../hosting/index.ts';
 import { findTimed, type Lent, type Timed, timed } from '../state/index.ts';
-import { findCurrent, findSlots, isPaused } from '../store.ts';
+import { findCurrent, findSlots, giveUp, isPaused } from '../store.ts';
 import { tellLeaders, tellMissed } from '../telling/index.ts';
 import { expiryOf, isNear } from '../timing.ts';
 
 const AT_ONCE = 5;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export async function watch(deps: Deps, lent: Lent): Promise<void> {
   await planSoon(deps, lent);
@@ -24,6 +26,10 @@ export async function watch(deps: Deps, lent: Lent): Promise<void> {
   await each(current, AT_ONCE, async (briefing) => {
     const at = timed(briefing, teams.get(briefing.teamId));
     if (at) await attend(deps, lent, at);
+    // Without its shift nobody can say when it was to be posted; once it is past everywhere it is not looked at again.
+    else if (briefing.day < dayAt('UTC', new Date(now().getTime() - 2 * DAY))) {
+      await giveUp(db, { id: briefing.id, told: new Map(), now: now() });
+    }
   });
 }
 
@@ -44,6 +50,9 @@ async function attend(deps: Deps, lent: Lent, at: Timed): Promise<void> {
   const { now } = deps;
   const { briefing, team, begins, due } = at;
   if (briefing.state !== 'planned') {
+    // Who hosts may have changed as it was posted, or it was posted before its host was told.
+    const isFresh = briefing.postedAt && now().getTime() - briefing.postedAt.getTime() < HOUR;
+    if (briefing.state === 'posted' && isFresh) await ensureHost(deps, lent, at);
     await tellLeaders(deps, lent, at);
     return;
   }

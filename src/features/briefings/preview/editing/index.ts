@@ -127,7 +127,9 @@ export function listenEditing(app: App, deps: Deps, lent: Lent): void {
     const host = action.selected_user;
     await within(body, async ({ at, t, locale }) => {
       if (!host) return undefined;
-      if (await chooseHost(deps, lent, at, host)) return hostChanged(at, t);
+      const outcome = await chooseHost(deps, lent, at, host);
+      if (outcome === 'done') return hostChanged(at, t);
+      if (outcome === 'settled') return t.takenOver;
       const duty = await lent.onDutyAt(deps, at.team, at.briefing);
       if (duty.length === 0) return t.nobodyOnDuty(mention(host));
       return t.notOnDuty(mention(host), listed(locale, duty.slice(0, 30).map(mention)));
@@ -138,8 +140,8 @@ export function listenEditing(app: App, deps: Deps, lent: Lent): void {
     await ack();
     const [, host = ''] = (action.value ?? '').split(' ');
     await within(body, async ({ at, t }) => {
-      await passOn(deps, lent, at, host);
-      return hostChanged(at, t);
+      const seated = await passOn(deps, lent, at, host);
+      return seated?.after.host === host ? t.takenOver : hostChanged(at, t);
     });
   });
 

@@ -40,7 +40,7 @@ async function giveHost(
       const { t, name } = wordsFor(user);
       return hostPost(t, current.id, name);
     },
-    tells: ({ state }) => tellsNow || (state === 'planned' && isNear(due, now())),
+    tells: ({ state }) => tellsNow || state === 'posted' || (state === 'planned' && isNear(due, now())),
     relieved: (current, user) => {
       const { t, name } = wordsFor(user);
       return relievedPost(t, name, current, user);
@@ -53,7 +53,7 @@ async function giveHost(
 const inTurn = ({ skipped }: Briefing, { duty, lastHosted }: Duty): string | null =>
   nextHost(duty, lastHosted, skipped) ?? null;
 
-/** Sees to it that whoever hosts is on duty, and knows of it when the time is near. */
+/** Sees to it that whoever hosts is on duty, and knows of it when the time is near, or has come sooner. */
 export const ensureHost = (deps: Deps, lent: Lent, at: Timed) =>
   giveHost(
     deps,
@@ -82,10 +82,15 @@ export const passOn = (deps: Deps, lent: Lent, at: Timed, user: string) =>
     true,
   );
 
-/** Lets somebody host whom a leader chose; the answer is false where they are not on duty. */
-export async function chooseHost(deps: Deps, lent: Lent, at: Timed, user: string): Promise<boolean> {
+/** Lets somebody host whom a leader chose. `settled` is where somebody has taken the hand-over over already. */
+export async function chooseHost(
+  deps: Deps,
+  lent: Lent,
+  at: Timed,
+  user: string,
+): Promise<'done' | 'not-on-duty' | 'settled'> {
   let isThere = false;
-  await giveHost(
+  const seated = await giveHost(
     deps,
     lent,
     at,
@@ -96,7 +101,8 @@ export async function chooseHost(deps: Deps, lent: Lent, at: Timed, user: string
     },
     true,
   );
-  return isThere;
+  if (seated?.after.host === user) return 'done';
+  return isThere ? 'settled' : 'not-on-duty';
 }
 
 /** Who hosted, and took over from the last shift, stays. */
@@ -116,6 +122,10 @@ export function listenHosting(app: App, deps: Deps, lent: Lent): void {
     if (seated?.before.host !== user && seated?.before.skipped.includes(user)) return;
     if (!at || seated?.before.host !== user) {
       await slack.chat.postMessage({ channel: user, text: at ? t.notYours : t.gone });
+      return;
+    }
+    if (seated.after.host === user) {
+      await slack.chat.postMessage({ channel: user, text: t.takenOver });
       return;
     }
     if (seated.after.state === 'posted') await lent.reshowPost(deps, seated.after.id);
