@@ -43,9 +43,26 @@ export type Note = Record<Field, string> & {
   deletedAt: Date | null;
 };
 
-/** How long after its prompt a debrief closes, and how long before that the one reminder comes, in minutes. */
-export const OPEN_FOR = 60;
-export const REMIND_BEFORE = 20;
+/** How long a debrief takes notes, and how long before its close the one reminder comes, in minutes. */
+const OPEN_FOR = 60;
+const REMIND_BEFORE = 20;
+/** How long before the next briefing it closes, and how long it takes notes at least, in minutes. */
+const AHEAD = 5;
+const LEAST = 10;
+
+const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
+
+/**
+ * When a debrief that begins now closes, and when the reminder comes. Where the next shift begins within the hour, it
+ * closes just before, so that its hand-over is in that shift's briefing; unless there would be no time left to write.
+ */
+export function timesOf(now: Date, nextBriefing: Date | undefined): { closesAt: Date; remindAt: Date } {
+  const usual = later(now, OPEN_FOR);
+  const early = nextBriefing ? later(nextBriefing, -AHEAD) : usual;
+  const closesAt = early < usual && early >= later(now, LEAST) ? early : usual;
+  const minutes = (closesAt.getTime() - now.getTime()) / 60_000;
+  return { closesAt, remindAt: later(closesAt, -Math.min(REMIND_BEFORE, minutes / 2)) };
+}
 
 /** How late the prompt is still of use, in minutes. */
 export const USEFUL_FOR = 3 * 60;

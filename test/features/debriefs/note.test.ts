@@ -2,7 +2,14 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countWriters, LATE_FOR, type Note, saysSomething, takesNotes } from '../../../src/features/debriefs/note.ts';
+import {
+  countWriters,
+  LATE_FOR,
+  type Note,
+  saysSomething,
+  takesNotes,
+  timesOf,
+} from '../../../src/features/debriefs/note.ts';
 import { checkDraft, type Draft, maskDraft, saysThis } from '../../../src/features/debriefs/notes/draft.ts';
 import { cutReply, isAddressedTo } from '../../../src/features/debriefs/notes/reply.ts';
 import { maskWhereNeeded } from '../../../src/privacy.ts';
@@ -103,4 +110,16 @@ test.each([
   ['<@UBOB> was great', false],
 ])('%s: is it said to Daybreak?', (text, is) => {
   expect(isAddressedTo(text, 'UBOT')).toBe(is);
+});
+
+test.each([
+  ['no briefing follows', undefined, '18:00', '17:40'],
+  ['the next briefing is far', '20:00', '18:00', '17:40'],
+  ['the next shift begins within the hour', '17:40', '17:35', '17:17'],
+  ['there would be no time left to write', '17:10', '18:00', '17:40'],
+  ['the next shift began already', '16:20', '18:00', '17:40'],
+])('a debrief that begins at 17:00 closes where %s', (_, briefing, closes, reminds) => {
+  const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
+  const { closesAt, remindAt } = timesOf(at('17:00'), briefing === undefined ? undefined : at(briefing));
+  expect([closesAt, remindAt].map((each) => each.toISOString().slice(11, 16))).toEqual([closes, reminds]);
 });

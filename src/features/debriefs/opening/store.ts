@@ -1,14 +1,13 @@
 // The debriefs that have begun, each with its post.
 
 import type { Db } from '../../../database/client.ts';
+import { nextTurn } from '../../../schedule/shifts.ts';
 import { post } from '../../../slack/outbox.ts';
 import type { Team } from '../../../teams.ts';
-import { type Debrief, OPEN_FOR, REMIND_BEFORE } from '../note.ts';
+import { type Debrief, timesOf } from '../note.ts';
 import { promptKey, promptOf } from '../views.ts';
 
 type Occasion = { shift: { position: number; name: string }; day: string };
-
-const MINUTE = 60_000;
 
 /** Begins the debrief of a shift and writes its post, together or not at all. One that has begun is left as it is. */
 export async function beginDebrief(
@@ -19,13 +18,13 @@ export async function beginDebrief(
 ): Promise<{ debrief: Debrief; isNew: boolean }> {
   const occasion = { teamId: team.id, day, position };
   return db.$transaction(async (tx) => {
-    const closesAt = new Date(now.getTime() + OPEN_FOR * MINUTE);
+    const { closesAt, remindAt } = timesOf(now, nextTurn(team, now)?.begins);
     const { count } = await tx.debrief.createMany({
       data: {
         ...occasion,
         shift,
         openedAt: now,
-        remindAt: new Date(closesAt.getTime() - REMIND_BEFORE * MINUTE),
+        remindAt,
         closesAt,
       },
       skipDuplicates: true,
