@@ -350,3 +350,71 @@ test('two Daybreaks show each leader one message', async () => {
   await world.tick(at('08:11'));
   expect(toldTo(world, 'UANN').filter(({ text }) => text?.startsWith('*Briefing'))).toHaveLength(1);
 });
+
+test('an edit at the very moment of posting is in the post', async () => {
+  const { world, channel } = await startTeam();
+  await add(world, channel, 'Fire dril', 'Old news');
+  await open(world, channel);
+  await choose(world, 'UANN', 'Fire dril', 'Edit');
+  world.set(at('08:40'));
+  await Promise.all([
+    world.tick(),
+    world.slack.as('UANN').submits(topView(world, 'UANN'), { 'words-0.0': 'Fire drill at ten' }),
+  ]);
+  await world.slack.settled();
+  expect(briefingsIn(world, channel)).toHaveLength(1);
+  expect(wordsOf(lastBriefing(world, channel))).toContain('Fire drill at ten');
+});
+
+test('a section is edited as people read it, and stays harmless: names for mentions, nothing escaped twice', async () => {
+  const { world, channel } = await startTeam();
+  const team = await world.db.team.findFirstOrThrow();
+  await world.db.problem.create({
+    data: {
+      teamId: team.id,
+      atTeamId: team.id,
+      title: 'Meters & <tariffs>',
+      category: 'metering',
+      owner: 'UBOB',
+      raisedBy: 'UANN',
+      raisedAt: world.deps.now(),
+      deed: 'test',
+      changedAt: world.deps.now(),
+    },
+  });
+  await open(world, channel);
+  await choose(world, 'UANN', 'Meters', 'Edit');
+  const words = topView(world, 'UANN').state.values['words-0.0']?.['words-0.0']?.value;
+  expect(words).toContain('Meters & <tariffs>');
+  expect(words).toContain('@Bob');
+  await send(world, 'UANN', { 'words-0.0': `${words}\nAsk Bob & Ann` });
+  await world.tick(at('08:40'));
+  expect(wordsOf(lastBriefing(world, channel))).toContain('Meters &amp; &lt;tariffs&gt;');
+  expect(wordsOf(lastBriefing(world, channel))).toContain('Ask Bob &amp; Ann');
+});
+
+test('leaders learn of the preview by /briefing help, others do not', async () => {
+  const { world, channel } = await startTeam();
+  expect(await asked(world, 'ULI', channel, '/briefing', '帮助')).toContain('`/briefing 预览`');
+  expect(await asked(world, 'UBOB', channel, '/briefing', 'help')).not.toContain('/briefing preview');
+});
+
+test('a briefing whose shift is gone is given up quietly', async () => {
+  const { world } = await startTeam();
+  await world.tick(at('08:10'));
+  const told = toldTo(world, 'UANN').length;
+  await world.db.shift.deleteMany();
+  await world.db.schedule.deleteMany({ where: { ritual: { in: ['briefings.shift', 'debriefs.shift'] } } });
+  await world.tick('2026-11-26T09:00:00+08:00');
+  expect((await world.db.briefing.findFirstOrThrow()).state).toBe('missed');
+  expect(toldTo(world, 'UANN')).toHaveLength(told);
+});
+
+test('a view of a briefing that is not there any more says what to do', async () => {
+  const { world } = await startTeam();
+  await world.tick(at('08:10'));
+  const before = previewTo(world, 'UANN');
+  await world.db.briefing.deleteMany();
+  await press(world, 'UANN', before, 'Look and edit');
+  expect(wordsOf(toldTo(world, 'UANN').at(-1))).toContain('Type `/briefing preview` for the next one.');
+});
