@@ -25,6 +25,10 @@ export type Sequel =
 /** A team that a problem can be given to. */
 export type Choice = { id: string; name: string };
 
+/** The fields of the form. The teams to choose from are others after each hand-over, so the field is another one, too. */
+export const WORDS_FIELD = 'words';
+export const teamField = (atTeamId: string): string => `team.${atTeamId}`;
+
 /** Nobody owns it in its new team yet, and nobody works on it; until when it is due stays. */
 export function fieldsAfter({ owner, state, remindedOn }: Problem, atTeamId: string): Partial<Problem> {
   return {

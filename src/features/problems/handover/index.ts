@@ -14,10 +14,10 @@ import type { NewPost } from '../../../slack/outbox.ts';
 import { findTeamById, leadersOf, type Team } from '../../../teams.ts';
 import { type Counted, isUnsolved, LONGEST } from '../problem.ts';
 import { HAND_OVER } from '../views.ts';
-import { fieldsAfter, type Handover, type Sequel, type Wish } from './handover.ts';
+import { fieldsAfter, type Handover, type Sequel, teamField, type Wish, WORDS_FIELD } from './handover.ts';
 import { messages } from './messages.ts';
 import { findGiven, findOthers, findProblem, postKey, revisePost, writePosts } from './store.ts';
-import { HANDOVER_FORM, handoverForm, handoverPost, TAKE_ON, TEAM, toldPost, WORDS } from './views.ts';
+import { HANDOVER_FORM, handoverForm, handoverPost, TAKE_ON, toldPost } from './views.ts';
 
 /** What the card lends. */
 type Lent = {
@@ -139,10 +139,10 @@ export function listenHandover(app: App, deps: Deps, lent: Lent): void {
     const t = messages[locale];
     const seen = FormInView.parse(JSON.parse(view.private_metadata));
     const form = readForm(view);
-    const field = `${TEAM}.${seen.at}`;
-    const words = maskPersonal(form.text(WORDS));
+    const field = teamField(seen.at);
+    const words = maskPersonal(form.text(WORDS_FIELD));
     const refuse = (id: string, text: string) => ack({ response_action: 'errors', errors: { [id]: text } });
-    if (Array.from(words).length > LONGEST.text) return refuse(WORDS, t.tooLong);
+    if (Array.from(words).length > LONGEST.text) return refuse(WORDS_FIELD, t.tooLong);
     for (let tried = 0; tried < TRIES; tried++) {
       const problem = await findProblem(db, seen.id);
       if (!problem) return refuse(field, t.gone);

@@ -18,15 +18,12 @@ import {
 import { modal, selectInput, textInput } from '../../../slack/forms.ts';
 import type { Counted } from '../problem.ts';
 import { OPEN, problemFacts, problemTitle } from '../views.ts';
-import type { Choice, Handover, Sequel } from './handover.ts';
+import { type Choice, type Handover, type Sequel, teamField, WORDS_FIELD } from './handover.ts';
 import type { Messages } from './messages.ts';
 
 export const HANDOVER_FORM = 'problems.hand-over-form';
 /** Its value is the problem's id and the version that names the hand-over. */
 export const TAKE_ON = 'problems.take-on';
-
-export const TEAM = 'team';
-export const WORDS = 'words';
 
 /** What Slack takes in one group of a menu, and how many groups. */
 const GROUP = 100;
@@ -58,9 +55,8 @@ export function handoverForm(t: Messages, { problem, choices, locale, notice }: 
     blocks: [
       ...(notice ? [section(notice)] : []),
       section(problemTitle(problem)),
-      // Teams that may be chosen are others after each hand-over.
-      selectInput({ id: `${TEAM}.${atTeamId}`, label: t.team, groups, ...(only ? { initial: only } : {}) }),
-      textInput({ id: WORDS, label: t.words, hint: t.wordsHint, multiline: true, optional: true }),
+      selectInput({ id: teamField(atTeamId), label: t.team, groups, ...(only ? { initial: only } : {}) }),
+      textInput({ id: WORDS_FIELD, label: t.words, hint: t.wordsHint, multiline: true, optional: true }),
       context(t.what(due)),
     ],
   });
