@@ -78,6 +78,19 @@ test('the author takes an item back, until it is posted', async () => {
   expect(wordsOf(lastBriefing(world, channel))).toContain('Lights off');
 });
 
+test('what was added in a form is taken back from the private message', async () => {
+  const { world, channel } = await startTeam();
+  await askForm(world, 'UBOB', channel, '/briefing', 'add');
+  await send(world, 'UBOB', { text: ITEM });
+  const told = world.slack.as('UBOB').dm().at(-1);
+  if (!told) throw new Error('Bob was told nothing');
+  await world.slack.as('UBOB').presses(told, 'Take back');
+  await world.slack.settled();
+  expect(world.slack.as('UBOB').dm().map(wordsOf)).toEqual([expect.stringContaining('Taken back.')]);
+  expect(lastTold(world, 'UBOB')).not.toContain('briefings.take-back');
+  expect(await world.db.briefingItem.count()).toBe(0);
+});
+
 test('nobody takes back what somebody else added', async () => {
   const { world, channel } = await startTeam();
   await ask(world, 'UBOB', channel, '/briefing', `add ${ITEM}`);

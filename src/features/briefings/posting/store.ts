@@ -76,15 +76,19 @@ export async function lockBriefing(tx: Tx, id: string): Promise<Briefing | undef
   return findBriefing(tx, id);
 }
 
+/** For how many milliseconds, at the most, Slack is asked to take a post: a week is far beyond it. */
+const UNSENT_FOR = 7 * 86_400_000;
+
 /**
  * A briefing that Slack would not take until it was of no use any more was never seen: it counts as missed, and what
  * people had added to it waits for the next one. One that somebody read and that was deleted since was seen.
  */
-export const recordUnsent = (db: Db, teamId: string): Promise<number> =>
+export const recordUnsent = (db: Db, teamId: string, now: Date): Promise<number> =>
   db.$executeRaw`
     WITH unsent AS (
       UPDATE "Briefing" b SET state = 'missed' FROM "Post" p
-      WHERE b."teamId" = ${teamId} AND b.state = 'posted' AND p.key = 'briefings.post:' || b.id
+      WHERE b."teamId" = ${teamId} AND b.state = 'posted' AND b."postedAt" > ${new Date(now.getTime() - UNSENT_FOR)}
+        AND p.key = 'briefings.post:' || b.id
         AND p.ts IS NULL AND p.state IN ('failed', 'missed') AND b."takenOverAt" IS NULL
         AND NOT EXISTS (SELECT FROM "BriefingRead" r WHERE r."briefingId" = b.id)
       RETURNING b.id

@@ -24,7 +24,7 @@ export async function answerLast(deps: Deps, asker: Asker): Promise<Message> {
   const { db, now } = deps;
   const { team, locale, leads } = asker;
   const t = messages[locale];
-  await recordUnsent(db, team.id);
+  await recordUnsent(db, team.id, now());
   const [briefing, next] = await Promise.all([findLastPosted(db, team.id), findUpcoming(deps, team)]);
   if (!briefing?.postedAt) {
     return noBriefing(t, next ? t.noneYet(whenOf(deps, asker, next)) : t.nonePlanned, team.id);

@@ -16,7 +16,7 @@ export const SHIFT_RITUAL = 'briefings.shift';
 /** Writes a turn's briefing down with its host, where nobody has yet. */
 export async function planBriefing(deps: Deps, team: Team, turn: Turn): Promise<Briefing> {
   const { db, now } = deps;
-  await recordUnsent(db, team.id);
+  await recordUnsent(db, team.id, now());
   const known = await findPlanned(db, team.id, turn);
   if (known) return known;
   const host = await hostFor(deps, team, { shift: turn.shift.name, day: turn.day });
@@ -57,7 +57,7 @@ export async function findForNow(deps: Deps, team: Team): Promise<Upcoming | und
 
 /** The briefings from yesterday's on that are neither posted nor missed, as far as the next that is to come. */
 async function findDue({ db, now }: Deps, team: Team): Promise<Upcoming[]> {
-  await recordUnsent(db, team.id);
+  await recordUnsent(db, team.id, now());
   const [yesterday, ...days] = daysFrom(team.zone, now());
   const [rows, paused] = await Promise.all([
     findSince(db, team.id, yesterday ?? ''),

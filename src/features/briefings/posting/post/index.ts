@@ -57,7 +57,7 @@ export async function postBriefing(
   const team = briefing && (await findTeamById(db, briefing.teamId));
   if (briefing?.state === 'posted') return 'already';
   if (!briefing || team?.state !== 'active') return 'not-now';
-  await recordUnsent(db, team.id);
+  await recordUnsent(db, team.id, now());
   const sections = await findSections(deps, content, { team, briefing, locale: team.language });
   const [duty, hosted] = await Promise.all([onDutyAt(deps, team, briefing), lastHosted(db, team.id, id)]);
   const at = now();
@@ -139,7 +139,7 @@ export async function readEntries(
 type For = { team: Team; briefing: Briefing; locale: Locale };
 
 async function findBrought(deps: Deps, content: Feature[], given: For): Promise<Entry[]> {
-  await recordUnsent(deps.db, given.team.id);
+  await recordUnsent(deps.db, given.team.id, deps.now());
   const [sections, items] = await Promise.all([
     findSections(deps, content, given),
     findWaiting(deps.db, given.team.id),
