@@ -158,7 +158,7 @@ test('a step that is pressed twice is taken once, and nothing more is said', asy
   expect(world.slack.as('UWANG').dm()).toHaveLength(told);
 });
 
-test('two leaders who confirm and reopen at the same moment leave one of both', async () => {
+test('two who confirm at the same moment confirm it once', async () => {
   const { world, id } = await startOwned({ leaders: ['UANN', 'UWANG'] });
   await pressAndSend(world, 'UANN', lastTold(world, 'UANN'), 'Solved', REMEDY);
   const { press: pressed } = await backDoor(world);

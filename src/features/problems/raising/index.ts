@@ -24,7 +24,6 @@ import {
   draftOf,
   LONGEST,
   type Problem,
-  tidyTitle,
 } from '../problem.ts';
 import { problemLine } from '../views.ts';
 import { type Messages, messages } from './messages.ts';
@@ -57,8 +56,10 @@ export const createRegister = (lent: Lent): Register => ({
   categories: (locale) => CATEGORIES.map((id) => ({ id, label: common[locale].categories[id] })),
 
   async raise(deps, tx, { team, by, title, details = '', category, named, link, deed }: Raising) {
+    const draft = draftOf(title);
     const wish: NewProblem = {
-      ...{ teamId: team.id, title: tidyTitle(title), details, category: categoryOf(category) },
+      // A title that is cut stands whole below.
+      ...{ teamId: team.id, title: draft.title, details: details || draft.details, category: categoryOf(category) },
       ...{ owner: null, dueOn: null, raisedBy: by, named, link: link ?? null, deed },
     };
     const { problem } = await raiseIn(deps, tx, lent, wish, true);
