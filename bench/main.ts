@@ -1,10 +1,11 @@
 // Runs a bench by its name, or all of them: `npm run bench -- morning`.
 
 import process from 'node:process';
+import { debrief } from './debrief.ts';
 import { knowledge } from './knowledge.ts';
 import { morning } from './morning.ts';
 
-const benches: Record<string, () => Promise<void>> = { morning, knowledge };
+const benches: Record<string, () => Promise<void>> = { morning, knowledge, debrief };
 
 const name = process.argv[2];
 if (name !== undefined && !Object.hasOwn(benches, name)) {

@@ -50,6 +50,16 @@ test('a name stands beside words where their writer wants it', async () => {
   expect(summaryWords(world, channel)).toContain('• Calm day — <@UBOB>');
 });
 
+test('problems that notes raised stand in the summary and among all notes', async () => {
+  const { world, channel } = await begun();
+  await write(world, 'UBOB', channel, { title: 'Wrong tariff on Elm Street', category: 'billing' });
+  await close(world);
+  expect(summaryWords(world, channel)).toMatch(/\*Problems raised\*\\n• .*#\d+.*Wrong tariff on Elm Street/);
+  expect(summaryWords(world, channel)).toContain('1 of 3 took part');
+  await ask(world, 'UANN', channel, '/debrief', 'notes');
+  expect(wordsOf(topView(world, 'UANN'))).toContain('Wrong tariff on Elm Street');
+});
+
 test('the leaders hear of it in private, in their language, with what is left to do', async () => {
   const { world, channel } = await begun({ members: ['UBOB', 'ULI'], values: { leaders: ['UANN', 'ULI'] } });
   await write(world, 'UBOB', channel, { good: 'Calm day' });
