@@ -90,13 +90,13 @@ test('a form sent in shows on the page at once', async () => {
 
 test('somebody in very many teams sees as many as fit Slack’s page, and the others by name', async () => {
   const world = await startBot();
-  const names = Array.from({ length: 30 }, (_, index) => `team-${String(index).padStart(2, '0')}`);
+  const names = Array.from({ length: 15 }, (_, index) => `team-${String(index).padStart(2, '0')}`);
   const channels: string[] = [];
   for (const name of names) channels.push(await setUpTeam(world, { leader: 'UANN', name }));
   const page = await openHome(world, 'UANN');
   expect(page.blocks.length).toBeLessThanOrEqual(100);
   expect(wordsOf(page)).toContain('#team-00');
-  expect(wordsOf(page)).not.toContain('#team-29');
+  expect(wordsOf(page)).not.toContain('#team-14');
   expect(wordsOf(page)).toContain(`<#${channels.at(-1)}>. Type \`/daybreak\` there.`);
 });
 
@@ -105,7 +105,7 @@ test('a page that Slack does not take costs nobody what they did', async () => {
   await setUpTeam(world, { leader: 'UANN', name: 'metering' });
   const page = await openHome(world, 'UANN');
   world.slack.fail('views.publish', { error: 'internal_error' });
-  await world.slack.as('UANN').presses(page, 'teams.pause');
+  await world.slack.as('UANN').presses(page, 'Pause: Daily quote');
   await world.slack.settled();
   expect(world.slack.as('UANN').dm()).toEqual([]);
   expect(wordsOf(await openHome(world, 'UANN'))).toContain('Daily quote: paused');

@@ -183,8 +183,8 @@ test('somebody who is not in the channel any more hears in private that their fo
   const channel = await setUpTeam(world, { leader: 'ULI', name: '早班', members: ['UOLU'] });
   await askForm(world, 'UOLU', channel, '/daybreak', 'setup');
   await world.slack.as('UOLU').leaves(channel);
-  expect(await send(world, 'UOLU', { quoteAt: '09:00' })).toEqual({ closed: true });
-  expect(wordsOf(world.slack.as('UOLU').dm().at(-1))).toContain('Saved. Next: *Daily quote*, today 09:00.');
+  expect(await send(world, 'UOLU', { quoteAt: '08:10' })).toEqual({ closed: true });
+  expect(wordsOf(world.slack.as('UOLU').dm().at(-1))).toContain('Saved. Next: *Daily quote*, today 08:10.');
 });
 
 test('a leader who changes the settings finds them on their page at once', async () => {

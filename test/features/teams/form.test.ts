@@ -205,7 +205,10 @@ test('the time of a change counts from the next slot on', async () => {
 test('whoever saves while everything is paused is told so', async () => {
   const world = await startBot();
   const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering' });
-  await world.slack.as('UANN').presses(await openHome(world, 'UANN'), 'teams.pause');
+  for (const [, label = ''] of wordsOf(await openHome(world, 'UANN')).matchAll(/"text":"(Pause: [^"]+)"/g)) {
+    await world.slack.as('UANN').presses(await openHome(world, 'UANN'), label);
+    await world.slack.settled();
+  }
   await askForm(world, 'UANN', channel, '/daybreak', 'setup');
   await send(world, 'UANN');
   expect(wordsOf(world.slack.as('UANN').sees(channel).at(-1))).toContain('Everything is paused just now');

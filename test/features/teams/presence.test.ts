@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { APP } from '../../../src/playground/workspace.ts';
+import { quotesIn } from '../../schedule/team.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { asked, openHome, said, wordsOf } from '../reading.ts';
 
@@ -69,7 +70,7 @@ test('removed and invited again, Daybreak keeps the settings and says so in the 
   await world.slack.as('ULI').invites(channel, APP.user);
   await world.tick('2026-11-23T09:30:00+08:00');
   expect(said(world, channel)).toHaveLength(2);
-  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：每日一句，明天 09:15');
+  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：班后会，今天 17:30');
 });
 
 test('invited again while it was down, Daybreak is back as well', async () => {
@@ -106,9 +107,9 @@ test('an archived channel is left in peace, and goes on the day after it is unar
   expect(said(world, channel)).toHaveLength(1);
   await world.slack.unarchive(channel);
   await world.tick('2026-11-23T12:00:00+08:00');
-  expect(said(world, channel)).toHaveLength(1);
+  expect(quotesIn(world, channel)).toHaveLength(0);
   await world.tick('2026-11-24T08:30:00+08:00');
-  expect(said(world, channel)).toHaveLength(2);
+  expect(quotesIn(world, channel)).toHaveLength(1);
 });
 
 test('a renamed channel is called by its new name', async () => {
