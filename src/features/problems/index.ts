@@ -48,7 +48,7 @@ export const problems: Feature = {
     listenRaising(app, deps, raising);
     listenCard(app, deps, findAlike);
     listenHandover(app, deps, handover);
-    listenList(app, deps);
+    listenList(app, deps, { raise: raiseTyped, report: openReport });
     listenDiagnosis(app, deps);
 
     app.command('/problem', async ({ ack, command, respond }) => {

@@ -162,6 +162,9 @@ test('only leaders hand over, only members of the team take on', async () => {
   await handOver(world, { from: channel, number: problem.number, team: '#账务班', words: '' });
   await press('UBOB', 'problems.take-on', `${problem.id} 2`, { channel });
   expect(wordsOf(world.slack.as('UBOB').sees(channel).at(-1))).toContain('Only this team’s members may do that.');
+  // An admin leads every team, but owns nothing where she is not.
+  await press('UOLU', 'problems.take-on', `${problem.id} 2`, { channel });
+  expect(world.slack.as('UOLU').dm().map(wordsOf).join()).toContain('Please join');
   expect((await rowOf(world, problem.id)).owner).toBeNull();
 });
 

@@ -130,6 +130,22 @@ test('App Home shows owners theirs, raisers what they have to confirm, leaders t
   expect(await asked(world, 'UANN', channel, '/problem', 'list')).toBe('');
 });
 
+test('from App Home anybody raises a problem, and leaders reach the diagnosis', async () => {
+  const { world } = await startTeam();
+  const bobs = await openHome(world, 'UBOB');
+  expect(wordsOf(bobs)).not.toContain('problems.open-report');
+  await world.slack.as('UBOB').presses(bobs, 'problems.raise-here');
+  await world.slack.settled();
+  expect(topView(world, 'UBOB').callback_id).toBe('problems.raise');
+  await world.slack.as('UANN').presses(await openHome(world, 'UANN'), 'problems.open-report');
+  await world.slack.settled();
+  expect(topView(world, 'UANN').callback_id).toBe('problems.report');
+  const { press } = await backDoor(world);
+  const { id } = await world.db.team.findFirstOrThrow();
+  await press('UBOB', 'problems.open-report', id);
+  expect(wordsOf(world.slack.as('UBOB').dm().at(-1))).toContain('Only this team’s leaders may do that.');
+});
+
 test('who owns many is shown some, and told how many more there are', async () => {
   const { world, channel } = await startTeam();
   for (let n = 0; n < 30; n++) await keepProblem(world, channel, { title: `problem ${n}`, owner: 'UBOB' });

@@ -16,7 +16,7 @@ import { type Counted, isUnsolved, LONGEST } from '../problem.ts';
 import { HAND_OVER } from '../views.ts';
 import { fieldsAfter, type Handover, type Sequel, teamField, type Wish, WORDS_FIELD } from './handover.ts';
 import { messages } from './messages.ts';
-import { findGiven, findOthers, findProblem, postKey, revisePost, writePosts } from './store.ts';
+import { findGiven, findOthers, findProblem, isMember, postKey, revisePost, writePosts } from './store.ts';
 import { HANDOVER_FORM, handoverForm, handoverPost, TAKE_ON, toldPost } from './views.ts';
 
 /** What the card lends. */
@@ -202,6 +202,8 @@ export function listenHandover(app: App, deps: Deps, lent: Lent): void {
     const last = await readHandover(deps, problem, at);
     if (!last || last.version !== version) return { words: t.elsewhere(problem.number, channelLink(at.channel)) };
     if (refused) return { words: refused };
+    // An admin may lead from outside, but who owns a problem is in its team.
+    if (!(await isMember(db, at.id, user))) return { words: t.joinFirst(channelLink(at.channel)) };
     const key = postKey(id, version);
     if (!isUnsolved(problem)) {
       await revisePost(db, key, postOf(at, last, { kind: 'over' }), now());

@@ -33,6 +33,7 @@ export const messages = catalogue({
     told: (who: string, channel: string) => `${who} handed this problem over to ${channel}:`,
     ownedAlready: (who: string) => `${who} looks after it already. Thank you!`,
     stateNow: (number: number, state: string) => `#${number} is ${state}: there is nothing to take on.`,
+    joinFirst: (channel: string) => `Please join ${channel} first: who looks after a problem is in its team.`,
     elsewhere: (number: number, channel: string) => `#${number} is with ${channel} now.`,
   },
   'zh-CN': {
@@ -63,6 +64,7 @@ export const messages = catalogue({
     told: (who, channel) => `${who} 把这个问题移交给了 ${channel}：`,
     ownedAlready: (who) => `${who} 已经在负责这个问题了，谢谢！`,
     stateNow: (number, state) => `#${number} ${state}，不需要再接手。`,
+    joinFirst: (channel) => `请先加入 ${channel}：问题的负责人要在负责处理的班组里。`,
     elsewhere: (number, channel) => `#${number} 现由 ${channel} 处理。`,
   },
 });

@@ -22,6 +22,9 @@ export const findOthers = (db: Db, { id, workspace }: Pick<Team, 'id' | 'workspa
     orderBy: { name: 'asc' },
   });
 
+export const isMember = async (db: Db, teamId: string, user: string): Promise<boolean> =>
+  (await db.member.count({ where: { teamId, user, leftAt: null } })) > 0;
+
 /** A hand-over as the history has it. */
 export type Given = { version: number; by: string; words: string; fromTeamId: string };
 

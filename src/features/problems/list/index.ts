@@ -21,7 +21,18 @@ import { findTeamById, type Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
 import { FILTERS, type Filter, type Place, SHELVES } from './place.ts';
 import { countOpen, findOwn, readPage } from './store.ts';
-import { FILTER, homeSection, LIST, OPEN_LIST, problemList, SEARCH, SHELF, TURN } from './views.ts';
+import {
+  FILTER,
+  homeSection,
+  LIST,
+  OPEN_LIST,
+  OPEN_REPORT,
+  problemList,
+  RAISE_HERE,
+  SEARCH,
+  SHELF,
+  TURN,
+} from './views.ts';
 
 const PlaceInView = z.object({
   team: z.string(),
@@ -53,17 +64,31 @@ async function listView({ db, people, now }: Deps, team: Team, user: string, pla
   return problemList(messages[locale], await readPage(db, place, { user, today }), { locale, today });
 }
 
-export function listenList(app: App, deps: Deps): void {
+/** What is asked for with nothing typed, in a team; what is returned is told. */
+type Opening = (
+  deps: Deps,
+  asked: { team: Team; user: string; typed: string; trigger: string },
+) => Promise<string | undefined>;
+
+export function listenList(app: App, deps: Deps, { raise, report }: { raise: Opening; report: Opening }): void {
   const { db, slack } = deps;
   const tell = (user: string, text: string) => slack.chat.postMessage({ channel: user, text });
 
-  app.action<BlockAction<ButtonAction>>(OPEN_LIST, async ({ ack, action, body }) => {
-    await ack();
-    const team = await findTeamById(db, action.value ?? '');
-    if (!team) throw new Error('The button names a team that is not there');
-    const refused = await openList(deps, { team, user: body.user.id, trigger: body.trigger_id });
-    if (refused) await tell(body.user.id, refused);
-  });
+  for (const [id, open] of [
+    [OPEN_LIST, openList],
+    [RAISE_HERE, raise],
+    [OPEN_REPORT, report],
+  ] as [string, Opening][]) {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body }) => {
+      await ack();
+      const user = body.user.id;
+      const team = await findTeamById(db, action.value ?? '');
+      if (!team) throw new Error('The button names a team that is not there');
+      const refused = await refuseStranger(deps, team, user);
+      const told = refused ?? (await open(deps, { team, user, typed: '', trigger: body.trigger_id }));
+      if (told) await tell(user, told);
+    });
+  }
 
   /** Shows the list again at another place, to somebody in its team; others are told why not. */
   const turnTo = async (body: BlockAction<BlockElementAction>, changed: Partial<Place>): Promise<void> => {

@@ -26,7 +26,9 @@ export const messages = catalogue({
     open: 'Open',
     away: (channel: string) => `now with ${channel}`,
     home: 'Problems',
+    raise: 'Raise a problem',
     openList: 'Open the list',
+    openReport: 'Service diagnosis',
     figures: (open: number, overdue: number) =>
       open === 0
         ? 'Nothing is waiting to be solved.'
@@ -59,7 +61,9 @@ export const messages = catalogue({
     open: '查看',
     away: (channel) => `已移交 ${channel}`,
     home: '问题',
+    raise: '登记问题',
     openList: '打开登记表',
+    openReport: '服务诊断',
     figures: (open, overdue) =>
       open === 0
         ? '目前没有待解决的问题。'

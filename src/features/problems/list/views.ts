@@ -12,6 +12,9 @@ import { FILTERS, type Listed, type Page, SHELVES } from './place.ts';
 export const LIST = 'problems.list';
 /** Opens the list of the team whose id is the button's value. */
 export const OPEN_LIST = 'problems.open-list';
+/** Raise a problem in the team whose id is the button's value, and read its diagnosis. */
+export const RAISE_HERE = 'problems.raise-here';
+export const OPEN_REPORT = 'problems.open-report';
 export const FILTER = 'problems.list-filter';
 export const SHELF = 'problems.list-shelf';
 export const SEARCH = 'problems.list-search';
@@ -73,6 +76,10 @@ export function homeSection(t: Messages, { teamId, owned, toConfirm, figures }: 
     section(`*${t.home}*${figures ? `\n${t.figures(figures.open, figures.overdue)}` : ''}`),
     ...named(owned, t.yours(owned.length)),
     ...named(toConfirm, t.toConfirm(toConfirm.length)),
-    actions(button(t.openList, OPEN_LIST, teamId)),
+    actions(
+      button(t.raise, RAISE_HERE, teamId),
+      button(t.openList, OPEN_LIST, teamId),
+      ...(figures ? [button(t.openReport, OPEN_REPORT, teamId)] : []),
+    ),
   ];
 }

@@ -52,7 +52,7 @@ async function ownerOf(
   members: Set<string>,
 ): Promise<string | undefined> {
   if (!owner || !members.has(`${atTeamId} ${owner}`)) return undefined;
-  return (await people.find(owner)).human ? owner : undefined;
+  return (await people.recall(owner)).human ? owner : undefined;
 }
 
 /** One message about all that somebody has overdue; nobody is disturbed on leave. */
