@@ -105,7 +105,17 @@ test('where the raiser has left, the leaders are asked', async () => {
   await world.slack.settled();
   await pressAndSend(world, 'UWANG', lastTold(world, 'UWANG'), '已解决', REMEDY);
   expect(lastWords(world, 'UANN')).toContain('<@UWANG> says that this problem is solved. Is it?');
-  expect(wordsOf(world.slack.as('UBOB').dm().at(-1))).not.toContain('Is it?');
+  expect(world.slack.as('UBOB').dm()).toEqual([]);
+});
+
+test('who has left hears nothing new', async () => {
+  const { world, channel } = await startOwned();
+  const told = world.slack.as('UWANG').dm().length;
+  for (const user of ['UBOB', 'UWANG']) await world.slack.as(user).leaves(channel);
+  await world.slack.settled();
+  await pressAndSend(world, 'UANN', lastTold(world, 'UANN'), 'Drop', { words: 'Not ours' });
+  expect(world.slack.as('UBOB').dm()).toEqual([]);
+  expect(world.slack.as('UWANG').dm()).toHaveLength(told);
 });
 
 test('a leader drops it with a reason, which the raiser and the owner read', async () => {

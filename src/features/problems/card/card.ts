@@ -36,8 +36,15 @@ export type Card = {
   zone: string;
 };
 
-/** Somebody who looks at a problem; `sees` is false for people of other teams. */
-export type Reader = { user: string; locale: Locale; standing: Standing; sees: boolean; today: string };
+/** Somebody who looks at a problem; `sees` is false for people of other teams, `here` for those in neither channel. */
+export type Reader = {
+  user: string;
+  locale: Locale;
+  standing: Standing;
+  sees: boolean;
+  here: boolean;
+  today: string;
+};
 
 /** The raiser's name is kept from those who need not know it, where the raiser wanted that. */
 export const seesRaiser = ({ named }: Pick<Problem, 'named'>, { owner, raiser, leader }: Standing): boolean =>

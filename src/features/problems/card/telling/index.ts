@@ -39,8 +39,9 @@ export async function readersOf(
     const own = members.filter((member) => member.user === user);
     const leader = person.admin || own.some((member) => member.leader);
     const standing = { owner: user === owner, raiser: user === raisedBy, leader };
-    const sees = leader || standing.owner || standing.raiser || own.length > 0;
-    return [user, { user, locale: person.locale, standing, sees, today }];
+    const here = own.length > 0;
+    const sees = leader || standing.owner || standing.raiser || here;
+    return [user, { user, locale: person.locale, standing, sees, here, today }];
   });
   return new Map(await Promise.all(readers));
 }
@@ -80,6 +81,9 @@ async function prepare(deps: Deps, wish: Wish): Promise<Saving> {
     card,
     [...told, ...fresh].map(({ user }) => user),
   );
+  // Who has left both channels reads nothing new, and who must not see it any more keeps what was told then.
+  const kept = told.filter(({ user }) => readers.get(user)?.sees);
+  const reached = fresh.filter(({ user }) => readers.get(user)?.here);
   const changes = told.length > 0 ? await findChanges(deps.db, seen.id, { since: 1 }) : [];
   const postFor = (user: string, occasion: Occasion) => {
     const reader = readers.get(user)!;
@@ -89,14 +93,14 @@ async function prepare(deps: Deps, wish: Wish): Promise<Saving> {
     seen,
     fields,
     change,
-    revised: told.map(({ key, user, kind: about, version }) => ({
+    revised: kept.map(({ key, user, kind: about, version }) => ({
       key,
       message: postFor(user, {
         kind: about as Occasion['kind'],
         change: changes.find((one) => one.version === version),
       }),
     })),
-    posts: fresh.map(
+    posts: reached.map(
       ({ user, about }): NewPost => ({
         key: toldKey(seen.id, about, change.version, user),
         teamId: seen.teamId,
@@ -128,10 +132,10 @@ export async function leadersFor(
 }
 
 /** Those who are asked whether a problem is solved: the raiser, else the leaders. */
-export async function confirmersOf({ db }: Pick<Reading, 'db'>, problem: Problem): Promise<string[]> {
+export async function confirmersOf({ db, people }: Omit<Reading, 'now'>, problem: Problem): Promise<string[]> {
   const { raisedBy, owner, teamId, atTeamId } = problem;
   const isHere = raisedBy !== owner && (await findMembers(db, [teamId, atTeamId], [raisedBy])).length > 0;
-  return isHere ? [raisedBy] : leadersFor({ db }, problem);
+  return isHere && (await people.recall(raisedBy)).human ? [raisedBy] : leadersFor({ db }, problem);
 }
 
 type Raised = { problem: Problem; alike: Counted[]; asksRaiser: boolean };
