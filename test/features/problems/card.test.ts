@@ -170,3 +170,16 @@ test('a leader’s message shows the problem as it is, whoever changed it', asyn
   expect(lastWords(world, 'UWANG')).toContain('处理中');
   expect(wordsOf(lastTold(world, 'UWANG'))).not.toContain('problems.start');
 });
+
+test('from the list, over the card, to a form and back: the card shows what was done', async () => {
+  const { world, channel } = await startTeam();
+  await raise(world, 'UBOB', channel);
+  await ask(world, 'UANN', channel, '/problem', 'list');
+  const list = topView(world, 'UANN');
+  await press(world, 'UANN', list, 'Open');
+  const card = topView(world, 'UANN');
+  await pressAndSend(world, 'UANN', card, 'Edit', { owner: 'UWANG' });
+  expect(world.slack.as('UANN').views()).toHaveLength(2);
+  expect(topView(world, 'UANN').id).toBe(card.id);
+  expect(wordsOfTop(world, 'UANN')).toContain('owner <@UWANG>');
+});

@@ -230,3 +230,24 @@ test('in direct messages with one team the command raises there', async () => {
   await send(world, 'UBOB', { category: 'billing' });
   expect((await stored(world)).raisedBy).toBe('UBOB');
 });
+
+test('while Slack takes no messages a problem is raised all the same, and the leaders are told once it does', async () => {
+  const { world, channel } = await startTeam();
+  world.slack.fail('chat.postMessage', { error: 'internal_error', times: 1 });
+  await raise(world, 'UBOB', channel);
+  expect(world.slack.as('UANN').dm()).toEqual([]);
+  await world.tick('2026-11-23T07:01:00+08:00');
+  await world.tick('2026-11-23T07:02:00+08:00');
+  expect(world.slack.as('UANN').dm()).toHaveLength(1);
+});
+
+test('a link that Slack does not give costs the link, not the problem', async () => {
+  const { world, channel } = await startTeam();
+  const bob = world.slack.as('UBOB');
+  const message = await bob.says(channel, 'Outage map is wrong');
+  world.slack.fail('chat.getPermalink', { error: 'channel_not_found', times: 1 });
+  await bob.uses('problems.raise-message', { message });
+  await world.slack.settled();
+  await send(world, 'UBOB', { category: 'outage' });
+  expect((await stored(world, 'Outage map is wrong')).link).toBeNull();
+});
