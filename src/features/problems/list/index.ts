@@ -20,7 +20,7 @@ import { searchedIn } from '../../../slack/lists.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { messages } from './messages.ts';
 import { FILTERS, type Filter, type Place, SHELVES } from './place.ts';
-import { countOpen, findOwn, readPage } from './store.ts';
+import { findOwn, readPage } from './store.ts';
 import {
   FILTER,
   homeSection,
@@ -137,9 +137,6 @@ export function listenList(app: App, deps: Deps, { raise, report }: { raise: Ope
 /** What a person owns or has to confirm in a team; for leaders, how much is open there. */
 export async function problemsHome({ db, now }: Deps, { user, locale, team, leads }: Reader): Promise<KnownBlock[]> {
   const today = dayAt(team.zone, now());
-  const [own, figures] = await Promise.all([
-    findOwn(db, team, { user }),
-    leads ? countOpen(db, team, today) : undefined,
-  ]);
-  return homeSection(messages[locale], { ...own, teamId: team.id, figures }, { locale, today });
+  const own = await findOwn(db, team, { user, today, leads });
+  return homeSection(messages[locale], { ...own, teamId: team.id }, { locale, today });
 }

@@ -5,7 +5,7 @@ import { containing } from '../../../database/search.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import { rowsOn } from '../../../slack/lists.ts';
 import type { Team } from '../../../teams.ts';
-import { type Counted, isOverdue, type Problem } from '../problem.ts';
+import { type Counted, isOverdue, isUnsolved, type Problem } from '../problem.ts';
 import type { Filter, Listed, Page, Place } from './place.ts';
 
 type Where = Prisma.ProblemWhereInput;
@@ -68,34 +68,30 @@ export async function readPage(db: Db, place: Place, asked: Asked): Promise<Page
   return { place: { ...place, page }, problems, count };
 }
 
-/** What waits for a person in a team: what they own there, the most urgent first, and what they have to confirm. */
+/** What a person owns, and what they have to confirm. */
+type Own = { owned: Counted[]; toConfirm: Counted[] };
+
+/**
+ * What waits for a person in a team, the most urgent first, and how many are to be solved there in all, for whom that
+ * concerns. One query, for App Home asks it of each team after every form.
+ */
 export async function findOwn(
   db: Db,
-  { id: teamId }: Pick<Team, 'id'>,
-  { user }: { user: string },
-): Promise<{ owned: Counted[]; toConfirm: Counted[] }> {
-  const [owned, toConfirm] = await Promise.all([
-    db.problem.findMany({
-      where: { ...UNSOLVED, owner: user, atTeamId: teamId },
-      include: counting,
-      orderBy: byDue,
-    }),
-    db.problem.findMany({
-      // Nobody confirms their own solution.
-      where: { state: 'solved', raisedBy: user, teamId, OR: [{ owner: null }, { owner: { not: user } }] },
-      include: counting,
-      orderBy: { solvedAt: 'asc' },
-    }),
-  ]);
-  return { owned: owned.map(toCounted), toConfirm: toConfirm.map(toCounted) };
-}
-
-/** How many are to be solved in a team, and how many of these are overdue. */
-export async function countOpen(db: Db, { id }: Pick<Team, 'id'>, today: string) {
-  const rows = await db.problem.findMany({
-    where: { ...UNSOLVED, atTeamId: id },
-    select: { state: true, dueOn: true },
-  });
-  const overdue = rows.filter((row) => isOverdue(row as Pick<Problem, 'state' | 'dueOn'>, today)).length;
-  return { open: rows.length, overdue };
+  { id }: Pick<Team, 'id'>,
+  { user, today, leads }: Asked & { leads: boolean },
+): Promise<Own & { figures: { open: number; overdue: number } | undefined }> {
+  // Nobody confirms their own solution.
+  const isOthers: Where = { OR: [{ owner: null }, { owner: { not: user } }] };
+  const toConfirm: Where = { state: 'solved', raisedBy: user, teamId: id, ...isOthers };
+  const unsolved: Where = { ...UNSOLVED, atTeamId: id, ...(leads ? {} : { owner: user }) };
+  const rows = await db.problem.findMany({ where: { OR: [unsolved, toConfirm] }, include: counting, orderBy: byDue });
+  const problems = rows.map(toCounted);
+  const open = problems.filter(isUnsolved);
+  return {
+    owned: open.filter(({ owner }) => owner === user),
+    toConfirm: problems.filter(({ state }) => state === 'solved'),
+    figures: leads
+      ? { open: open.length, overdue: open.filter((problem) => isOverdue(problem, today)).length }
+      : undefined,
+  };
 }
