@@ -40,6 +40,8 @@ test('“away until” is noted, answered with what follows, and takes somebody 
 test.each([
   ['请假到12月3日', '已记下：你请假到12月3日周四（含当天）。'],
   ['请假明天', '已记下：你明天请假。'],
+  ['我明天请假', '已记下：你明天请假。'],
+  ['下周休假', '已记下：你11月30日周一到12月6日周日请假。'],
   ['请假 下周一到下周三', '已记下：你11月30日周一到12月2日周三请假。'],
   ['休假：3天', '已记下：你请假到11月25日周三（含当天）。'],
   ['AWAY　until 2026-12-03', '已记下：你请假到12月3日周四（含当天）。'],
@@ -170,6 +172,14 @@ test('a leader notes nobody of another team, and one person at a time', async ()
     'One person at a time, please',
   );
   expect(await world.db.leave.count()).toBe(0);
+});
+
+test('a leader notes no bot', async () => {
+  const { world, channel } = await start();
+  world.slack.addUser({ id: 'UROBBY', name: 'Robby', bot: true });
+  await world.slack.as('UANN').invites(channel, 'UROBBY');
+  await world.slack.settled();
+  expect(await asked(world, 'UANN', channel, '/daybreak', 'away @Robby until Friday')).toContain('is not a member');
 });
 
 test('in direct messages a leader of several teams need not say which', async () => {

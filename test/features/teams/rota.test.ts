@@ -138,6 +138,19 @@ test('a day that somebody changed meanwhile is not put back unseen', async () =>
   expect(await working(world, channel, 'early', '2026-11-24')).toEqual(['UWANG']);
 });
 
+test('a day that somebody put back meanwhile is told of, and what was chosen can still be saved', async () => {
+  const { world, channel } = await start();
+  await save(world, channel, { early: ['UBOB'] }, 'tomorrow');
+  await askForm(world, 'ULI', channel, '/daybreak', '排班 明天');
+  const form = await askForm(world, 'UANN', channel, '/daybreak', 'rota tomorrow');
+  await world.slack.as('UANN').presses(form, 'Back to the standing rota');
+  await world.slack.settled();
+  const { view } = await send(world, 'ULI', { early: ['UWANG'] });
+  expect(wordsOf(view)).toContain('有人改过这一天：已恢复固定排班。');
+  expect(await send(world, 'ULI')).toEqual({ closed: true });
+  expect(await working(world, channel, 'early', '2026-11-24')).toEqual(['UWANG']);
+});
+
 test('who is not in the channel, and bots, are refused by name at their shift', async () => {
   const { world, channel } = await start();
   world.slack.addUser({ id: 'UBOT', name: 'Robby', bot: true });

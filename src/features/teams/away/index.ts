@@ -49,10 +49,14 @@ async function findWhose(deps: Deps, { user, channel, typed }: Typed): Promise<W
   const speaking = (team: Team): Whose => ({ team, user, whom, locale, today: dayAt(team.zone, deps.now()) });
   if (whom === user) return speaking(first);
   const shared = [];
-  for (const team of teams) if (await isMember(deps.db, team.id, whom)) shared.push(team);
+  for (const team of teams) if (await takesPart(deps, team, whom)) shared.push(team);
   for (const team of shared) if (await mayLead(deps, team.id, user)) return speaking(team);
   return { refusal: (await refuseNonLeader(deps, shared[0] ?? first, user)) ?? t.notMember(mention(whom)) };
 }
+
+/** Is this a person in the team's channel? */
+const takesPart = async ({ db, people }: Deps, team: Team, user: string): Promise<boolean> =>
+  (await isMember(db, team.id, user)) && (await people.find(user)).human;
 
 /** `/daybreak away …`: notes it, or without a day tells what is noted and how to. Returns what to answer. */
 export async function awayTyped(deps: Deps, given: Typed): Promise<Message> {
@@ -183,7 +187,7 @@ export function listenAway(app: App, deps: Deps): void {
     const today = dayAt(team.zone, now());
     if (whom !== user) {
       const refused = await refuseNonLeader(deps, team, user, 'name');
-      const error = refused ?? ((await isMember(db, team.id, whom)) ? undefined : t.notMemberField);
+      const error = refused ?? ((await takesPart(deps, team, whom)) ? undefined : t.notMemberField);
       if (error) return ack({ response_action: 'errors', errors: { who: error } });
     }
     const problem = checkSpan(span, today);

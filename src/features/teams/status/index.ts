@@ -38,13 +38,20 @@ const words = {
   rota: ['rota', 'roster', 'shifts', '排班', '班表', '值班'],
 };
 
+/** In Chinese the word may also stand behind what it is about. */
+function readTyped(text: string) {
+  const typed = readCommand(text, words);
+  const about = typed.name === 'unknown' ? /^我?(.+?)[请休]假$/su.exec(typed.rest.trim())?.[1] : undefined;
+  return about ? { name: 'away' as const, rest: about } : typed;
+}
+
 export function listenStatus(app: App, deps: Deps, features: Feature[], lent: Lent): void {
   const rituals = features.flatMap((feature) => feature.rituals ?? []);
 
   app.command('/daybreak', async ({ ack, command, respond }) => {
     await ack();
     const { user_id: user, channel_id: channel } = command;
-    const { name, rest } = readCommand(command.text, words);
+    const { name, rest } = readTyped(command.text);
     if (name === 'setup') {
       const refused = await lent.openSetup(deps, { user, channel, trigger: command.trigger_id });
       if (refused) await respond(refused);
