@@ -40,6 +40,8 @@ export type World = {
   set(iso: string): void;
   /** Moves the clock if a time is given, then lets everything happen that is due. */
   tick(iso?: string): Promise<void>;
+  /** Daybreak ends, the clock moves, and a new Daybreak begins on the same database; nothing happens in between. */
+  restart(iso: string): Promise<void>;
   /** A second Daybreak beside this one, with its own connection, on the same database and clock. */
   replica(): Promise<{ deps: Deps; tick(): Promise<void>; stop(): Promise<void> }>;
 };
@@ -67,10 +69,12 @@ export async function startBot({ at = '2026-11-23T07:00:00+08:00', llm, db }: Se
 
   const database = db ?? (await freshDatabase()).db;
   const log: string[] = [];
-  const first = await connect(slack, database, clock.now, llm, log);
+  let running = await connect(slack, database, clock.now, llm, log);
   const world: World = {
     slack,
-    deps: first.deps,
+    get deps() {
+      return running.deps;
+    },
     db: database,
     log,
     set: clock.set,
@@ -78,8 +82,13 @@ export async function startBot({ at = '2026-11-23T07:00:00+08:00', llm, db }: Se
       if (iso) clock.set(iso);
       slack.tick();
       await slack.settled();
-      await first.tick();
+      await running.tick();
       await slack.settled();
+    },
+    async restart(iso) {
+      await running.stop();
+      clock.set(iso);
+      running = await connect(slack, database, clock.now, llm, log);
     },
     replica: () => connect(slack, database, clock.now, llm, log),
   };

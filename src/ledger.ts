@@ -1,0 +1,148 @@
+// The ledger: what people earned, in entries that are never changed and never deleted. Sums are always summed.
+
+import type { Db, Tx } from './database/client.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Kind,
+  type PointSettings,
+  type Source,
+  type Standing,
+  seasonAt,
+  worthOf,
+} from './points.ts';
+import type { Team } from './teams.ts';
+
+/** A team as the ledger needs it. */
+export type Scorer = Pick<Team, 'id' | 'zone'>;
+
+/** `key` names the deed for good: whoever books it again books nothing. */
+export type Deed = { key: string; team: Scorer; user: string; source: Source; at: Date; reason?: string };
+
+export type Entry = {
+  id: string;
+  key: string;
+  teamId: string;
+  user: string;
+  points: number;
+  source: Kind;
+  reason: string;
+  season: string;
+  at: Date;
+  bookedBy: string | null;
+  reverses: string | null;
+};
+
+/** Books a deed by the rule in force when it was done, in the transaction of the deed. Worth nothing, it books nothing. */
+export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '' }: Deed): Promise<void> {
+  const [settings, rules] = await Promise.all([
+    pointSettings(tx, team.id),
+    tx.pointRule.findMany({ where: { teamId: team.id, source } }),
+  ]);
+  const points = worthOf(rules, source, at);
+  if (points === 0) return;
+  const season = seasonAt(settings.season, team.zone, at);
+  await tx.ledgerEntry.createMany({
+    data: { key, teamId: team.id, user, points, source, reason, season, at },
+    skipDuplicates: true,
+  });
+}
+
+export type Grant = {
+  key: string;
+  team: Scorer;
+  user: string;
+  /** Negative for a deduction. */
+  points: number;
+  reason: string;
+  by: string;
+  at: Date;
+};
+
+/** Books what a leader gives or takes, or returns why not: it would leave less than nothing in this season. */
+export async function bookGrant(tx: Tx, grant: Grant): Promise<'booked' | 'again' | 'below-zero'> {
+  const { key, team, user, points, reason, by, at } = grant;
+  await lockAccount(tx, team.id, user);
+  const settings = await pointSettings(tx, team.id);
+  const season = seasonAt(settings.season, team.zone, at);
+  if (await tx.ledgerEntry.findUnique({ where: { key } })) return 'again';
+  if (points < 0 && !settings.belowZero) {
+    const left = (await totalOf(tx, { teamId: team.id, season }, user)) + points;
+    if (left < 0) return 'below-zero';
+  }
+  const source: Kind = points < 0 ? 'deduction' : 'grant';
+  await tx.ledgerEntry.create({
+    data: { key, teamId: team.id, user, points, source, reason, season, at, bookedBy: by },
+  });
+  return 'booked';
+}
+
+export type Reversal = { entryId: string; team: Scorer; by: string | null; reason: string; at: Date };
+
+/**
+ * Takes an entry back by another one, once. It counts for the same season, or where that is closed for the current one,
+ * so that a final board stays as it was. `no-entry` where there is none in this team, or it is a reversal itself.
+ */
+export async function bookReversal(
+  tx: Tx,
+  { entryId, team, by, reason, at }: Reversal,
+): Promise<'booked' | 'again' | 'no-entry'> {
+  const entry = await tx.ledgerEntry.findUnique({ where: { id: entryId }, include: { reversal: true } });
+  if (!entry || entry.teamId !== team.id || entry.source === 'reversal') return 'no-entry';
+  if (entry.reversal) return 'again';
+  const closed = await tx.seasonEnd.findUnique({
+    where: { teamId_season: { teamId: team.id, season: entry.season } },
+  });
+  const season = closed ? seasonAt((await pointSettings(tx, team.id)).season, team.zone, at) : entry.season;
+  const { count } = await tx.ledgerEntry.createMany({
+    data: {
+      key: `reversal:${entry.id}`,
+      teamId: team.id,
+      user: entry.user,
+      points: -entry.points,
+      source: 'reversal',
+      reason,
+      season,
+      at,
+      bookedBy: by,
+      reverses: entry.id,
+    },
+    skipDuplicates: true,
+  });
+  return count > 0 ? 'booked' : 'again';
+}
+
+/** Takes back what a deed brought, where it was booked: for a deed that is undone. */
+export async function undoDeed(tx: Tx, undone: { key: string; team: Scorer; reason: string; at: Date }): Promise<void> {
+  const entry = await tx.ledgerEntry.findUnique({ where: { key: undone.key } });
+  if (entry) await bookReversal(tx, { ...undone, entryId: entry.id, by: null });
+}
+
+/** Keeps everybody else from this account until the transaction ends. */
+export async function lockAccount(tx: Tx, teamId: string, user: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`points:${teamId}:${user}`}, 0))`;
+}
+
+export async function pointSettings(db: Db | Tx, teamId: string): Promise<PointSettings> {
+  const row = await db.pointSettings.findUnique({ where: { teamId } });
+  return row ? { ...row, season: row.season as PointSettings['season'] } : DEFAULT_SETTINGS;
+}
+
+/** Which entries count: of a season, or booked in a span of time (`until` is not in it). */
+export type Span = { teamId: string } & ({ season: string } | { from: Date; until: Date });
+
+const whereIn = (span: Span) =>
+  'season' in span
+    ? { teamId: span.teamId, season: span.season }
+    : { teamId: span.teamId, at: { gte: span.from, lt: span.until } };
+
+/** The sum of one person's entries. */
+export async function totalOf(db: Db | Tx, span: Span, user: string): Promise<number> {
+  const { _sum } = await db.ledgerEntry.aggregate({ where: { ...whereIn(span), user }, _sum: { points: true } });
+  return _sum.points ?? 0;
+}
+
+/** The sums of everybody who has entries, in no order. */
+export async function totalsOf(db: Db | Tx, span: Span): Promise<Standing[]> {
+  const rows = await db.ledgerEntry.groupBy({ by: ['user'], where: whereIn(span), _sum: { points: true } });
+  return rows.map(({ user, _sum }) => ({ user, points: _sum.points ?? 0 }));
+}
