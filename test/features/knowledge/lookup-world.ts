@@ -112,7 +112,7 @@ export const BASE: Article[] = [
   },
 ];
 
-export type Lookups = Omit<World, 'restart'> & { lent: { [name in keyof Lent]: unknown[] }; refuse: { expertThread?: string } };
+export type Lookups = World & { lent: { [name in keyof Lent]: unknown[] }; refuse: { expertThread?: string } };
 
 /** Daybreak with lookups, in a team of Ann (who leads), Bob and 李. Wordings are learned; experts are “passed to @Ann”. */
 export async function startLookups({
@@ -227,6 +227,7 @@ export async function startLookups({
     log,
     set: () => {},
     tick: async () => {},
+    restart: async () => {},
     replica: connect,
     lent: calls,
     refuse,
