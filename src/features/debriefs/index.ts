@@ -75,7 +75,7 @@ export function debriefs(content: Feature[]): Feature {
         } else {
           const asked = { ...here, user, trigger };
           const answers = {
-            close: () => closeNow(deps, closing, asked),
+            close: () => closeNow(deps, closing, { ...asked, tell: respond }),
             comment: () => commentTyped(deps, closing, { ...asked, typed: rest }),
             // Who may not read everybody's notes means the own one.
             notes: () => (here.leads ? openNotes(deps, closing, asked) : openMine(deps, lent, asked)),

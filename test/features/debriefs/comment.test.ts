@@ -153,6 +153,12 @@ test('a typed comment that is too long stands in the form, to be shortened', asy
   expect(topView(world, 'UANN').state.values.comment?.comment?.value).toBe(long);
 });
 
+test('a typed comment that is too long even for the form comes back whole', async () => {
+  const { world, channel } = await closed();
+  const long = `${'很'.repeat(3100)}完`;
+  expect(await asked(world, 'UANN', channel, '/debrief', `comment ${long}`)).toContain(long);
+});
+
 test('a comment on an open debrief waits for the close, also where nobody writes a note', async () => {
   const { world, channel } = await begun();
   expect(await asked(world, 'UANN', channel, '/debrief', 'comment Thank you all')).toContain('posted with the');

@@ -5,7 +5,10 @@ import { type Claim, checkClaims } from '../../../src/features/debriefs/claims.t
 import { readThemes } from '../../../src/features/debriefs/model/index.ts';
 import { type Said, statementsOf } from '../../../src/features/debriefs/themes.ts';
 import { createLog } from '../../../src/log.ts';
+import { setUpTeam, startBot } from '../../support/bot.ts';
 import { type Reply, startModel } from '../../support/model.ts';
+import { asked as answerTo, said, wordsOf } from '../reading.ts';
+import { at, promptIn, reply } from './notes-world.ts';
 
 const NOTES = [
   'The queue was too long in the morning',
@@ -144,4 +147,36 @@ test('a model is not asked about two notes, nor about more than it can read', as
     expect(themes).toBeUndefined();
     expect(asked).toEqual([]);
   }
+});
+
+/** A team of three whose debrief gets the first three notes as replies, with a model that gives these. */
+async function debriefWith(replies: Reply[]) {
+  const model = await startModel(replies);
+  const world = await startBot({ at: at('17:00'), llm: model.llm });
+  const values = { leaders: ['UANN'], zone: 'Asia/Shanghai' };
+  const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering', members: ['UBOB', 'UWANG'], values });
+  await world.tick(at('17:30'));
+  const prompt = promptIn(world, channel);
+  for (const [index, user] of ['UANN', 'UBOB', 'UWANG'].entries()) await reply(world, user, prompt, NOTES[index] ?? '');
+  const summary = () => wordsOf(said(world, channel).findLast(({ text }) => text.startsWith('Debrief summary')));
+  return { world, channel, summary, asked: model.asked };
+}
+
+test('the channel reads that the headings are a model’s', async () => {
+  const claim = { title: 'Long queue in the morning', notes: [1, 2] };
+  const { world, summary } = await debriefWith([read({ hard: [claim] })]);
+  await world.tick(at('18:30'));
+  expect(summary()).toContain('the headings are a model’s, the words below them the team’s own');
+  expect(summary()).toMatch(/• \*Long queue in the morning\* “[^”]*queue[^”]*” · “[^”]*queue[^”]*”/);
+  expect(summary()).toContain('• Printer jams');
+});
+
+test('where the model fails the summary comes without it, and a leader who closes is not kept waiting in silence', async () => {
+  const { world, channel, summary, asked } = await debriefWith([{ status: 500 }]);
+  const words = await answerTo(world, 'UANN', channel, '/debrief', 'close');
+  expect(words).toContain('One moment, I’m reading the notes…');
+  expect(words).toContain('3 of 3 took part');
+  expect(asked).toHaveLength(1);
+  expect(summary()).toContain('Printer jams');
+  expect(summary()).not.toContain('a model’s');
 });

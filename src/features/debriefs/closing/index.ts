@@ -148,17 +148,18 @@ async function summarize(notes: Note[], expected: number, read?: Themes): Promis
   return summaryOf(notes, { themes: read ?? (await themesOf(notes)), expected, by: read ? 'model' : 'words' });
 }
 
-/** `/debrief close`: closes the team's open debrief now. Returns what to tell. */
+/** `/debrief close`: closes the team's open debrief now. Returns what to tell; `tell` says meanwhile that it takes a moment. */
 export async function closeNow(
   deps: Deps,
   lent: Lent,
-  { team, user, locale }: { team: Team; user: string; locale: Locale },
+  { team, user, locale, tell }: { team: Team; user: string; locale: Locale; tell(text: string): Promise<unknown> },
 ): Promise<string> {
   const refused = await refuseNonLeader(deps, team, user);
   if (refused) return refused;
   const t = messages[locale];
   const debrief = await findLatest(deps.db, team.id, 'open');
   if (!debrief) return t.noneOpen;
+  if (deps.llm) await tell(t.aMoment);
   const summary = await closeDebrief(deps, lent, debrief.id, AbortSignal.timeout(PATIENCE));
   await deps.outbox.flush();
   if (!summary) return t.closedAlready;

@@ -58,6 +58,7 @@ export const messages = catalogue({
     closed: (name: string, channel: string, counts: string) => `Closed. The *${name}* is in ${channel}: ${counts}.`,
     closedEmpty: (name: string) =>
       `Closed. Nobody had written a note, so there is no *${name}*; a late note brings it.`,
+    aMoment: 'One moment, I’m reading the notes…',
     closedAlready: 'It is closed already.',
     noneOpen: 'No debrief is open. `/debrief now` begins the one of the latest shift.',
 
@@ -99,7 +100,7 @@ export const messages = catalogue({
       watch: ':eyes: *提醒下一班留意*',
       problems: ':pushpin: *提出的问题*',
     },
-    further: (heading) => `${heading}（续）`,
+    further: (heading) => `${heading} （续）`,
     below: (n) => `_共 ${n} 条，见消息列_`,
     quote: (words) => `“${words}”`,
     andPeople: (n) => `_还有 ${n} 人也这么说_`,
@@ -134,8 +135,9 @@ export const messages = catalogue({
     masked: '其中像是客户信息的内容已经隐去，现在是这样：',
     noneYet: '本班组还没有开过班后会，每班结束时会自动开始。',
 
-    closed: (name, channel, counts) => `已结束。*${name}* 已发到 ${channel}：${counts}。`,
-    closedEmpty: (name) => `已结束。这次没有人写心得，所以没有 *${name}*；有人补写后会自动发出。`,
+    closed: (name, channel, counts) => `已结束。“${name}”已发到 ${channel}：${counts}。`,
+    closedEmpty: (name) => `已结束。这次没有人写心得，所以没有“${name}”；有人补写后会自动发出。`,
+    aMoment: '请稍等，正在整理大家的心得……',
     closedAlready: '班后会已经结束了。',
     noneOpen: '现在没有进行中的班后会。输入 `/debrief 现在` 可以提前开始最近一班的。',
 
@@ -160,7 +162,7 @@ export const messages = catalogue({
     closingHelp: [
       '`/debrief 结束`：马上结束进行中的班后会并发布总结',
       '`/debrief 点评 内容`：点评最近一次班后会',
-      '`/debrief 心得`：查看最近一次班后会的全部心得',
+      '`/debrief 全部心得`：查看最近一次班后会的全部心得',
     ],
   },
 });

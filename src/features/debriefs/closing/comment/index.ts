@@ -16,7 +16,7 @@ import { checkRemark, isEmpty, markOf, type Remark } from '../remark.ts';
 import { postsOf, readAround } from '../showing/index.ts';
 import { findDebrief, findLatest, keepComment, showPosts, withDebrief } from '../store.ts';
 import { COMMENT, COMMENT_FORM, nameOf } from '../views.ts';
-import { commentForm, theirs } from './views.ts';
+import { commentForm, ROOM, theirs } from './views.ts';
 
 type Lent = { register: Register | undefined };
 type Wish = { team: Team; id: string; user: string; remark: Remark; seen: string };
@@ -87,7 +87,10 @@ export async function commentTyped(
     const fresh = given.comment ? { ...given, watch: debrief.watch } : debrief;
     const above = isThere && given.comment ? theirs(t, debrief, false) : [];
     await deps.slack.views.open({ trigger_id: trigger, view: commentForm(t, writing, fresh, above) });
-    return problem?.kind === 'long' ? t.problems.long(LONGEST) : undefined;
+    if (problem?.kind !== 'long') return undefined;
+    // What the form has no room for comes back here.
+    const whole = given.comment.length > ROOM ? `\n${plain(given.comment)}` : '';
+    return `${t.problems.long(LONGEST)}${whole}`;
   }
   const result = again
     ? { debrief, kept: true }

@@ -11,7 +11,7 @@ import { COMMENT_FORM, type Commented } from '../views.ts';
 export type Writing = { id: string; seen: string };
 
 /** More than a comment may have, so that nothing is cut off before its writer can shorten it. */
-const ROOM = 3_000;
+export const ROOM = 3_000;
 
 export const commentForm = (t: Messages, writing: Writing, initial: Remark, above: KnownBlock[] = []): ModalView =>
   modal({
