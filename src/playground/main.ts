@@ -9,14 +9,14 @@ import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startClock } from './clock.ts';
 import { attachPage } from './page.ts';
-import { fillKnowledge, furnish, nextMorning, setUpTeams } from './scene.ts';
+import { eveningBefore, fillKnowledge, furnish, nextMorning, playEvening, setUpTeams } from './scene.ts';
 import { serve } from './server.ts';
 import { APP } from './workspace.ts';
 
 const options = readOptions();
 
 const morning = nextMorning(new Date());
-const clock = startClock(new Date(morning.getTime() - 12 * 3_600_000));
+const clock = startClock(eveningBefore(morning));
 const workspace = furnish(clock.now);
 const server = await serve(workspace, { port: options.port }).catch((failure: { code?: string }) => {
   if (failure.code !== 'EADDRINUSE') throw failure;
@@ -37,6 +37,7 @@ if (options['no-bot']) {
   bot = await startHere();
   await setUpTeams(workspace);
   await fillKnowledge(workspace);
+  await playEvening(workspace);
 }
 clock.set(new Date(morning.getTime() - 8_000));
 tellPosts();

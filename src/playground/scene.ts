@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { workday } from '../schedule/calendar.ts';
-import { nextSlot, slotOf } from '../schedule/slots.ts';
+import { dayAt, nextSlot, slotOf } from '../schedule/slots.ts';
 import { APP, createWorkspace, type Workspace } from './workspace.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
@@ -23,17 +23,29 @@ const teams = [
   { name: 'billing-desk', leader: 'U0MAYA', members: ['U0BEN', 'U0RUTH'] },
 ] as const;
 
-/** The first slot of the morning: 08:30 in both teams' zones, on a day on which both work. */
+/** The first slot of the morning, and when the day's shift is over: in both teams' zones, on a day on which both work. */
 const MORNING = { at: '08:30', daysLater: 0 };
+const EVENING = { at: '17:35', daysLater: 0 };
+const ZONE = 'Asia/Shanghai';
 
-/** The next morning's first slot after an instant, on a working day of the Chinese calendar that is no weekend. */
+/** A working day of the Chinese calendar that is no weekend. */
+const works = (day: string): boolean =>
+  workday({ calendar: 'china', weekdays: [], exceptions: new Map() }, day).works &&
+  workday({ calendar: 'weekdays', weekdays: [1, 2, 3, 4, 5], exceptions: new Map() }, day).works;
+
+/** The next morning's first slot after an instant, on a working day. */
 export function nextMorning(after: Date): Date {
-  let slot = nextSlot(MORNING, 'Asia/Shanghai', after);
-  const works = (day: string) =>
-    workday({ calendar: 'china', weekdays: [], exceptions: new Map() }, day).works &&
-    workday({ calendar: 'weekdays', weekdays: [1, 2, 3, 4, 5], exceptions: new Map() }, day).works;
-  while (!works(slot.day)) slot = nextSlot(MORNING, 'Asia/Shanghai', slotOf(MORNING, 'Asia/Shanghai', slot.day).at);
+  let slot = nextSlot(MORNING, ZONE, after);
+  while (!works(slot.day)) slot = nextSlot(MORNING, ZONE, slotOf(MORNING, ZONE, slot.day).at);
   return slot.at;
+}
+
+/** The evening of the last working day before a morning. */
+export function eveningBefore(morning: Date): Date {
+  for (let days = 1; ; days++) {
+    const { day, at } = slotOf(EVENING, ZONE, dayAt(ZONE, new Date(morning.getTime() - days * 86_400_000)));
+    if (works(day)) return at;
+  }
 }
 
 /** The people and their channels. The newcomers are in the workspace, and not yet in a team. */
@@ -72,6 +84,81 @@ export async function fillKnowledge(workspace: Workspace): Promise<void> {
   const offer = await eventually(() => hand.dm().find(({ blocks }) => blocks));
   await hand.presses(offer, 'knowledge.import-starter');
   await eventually(() => hand.dm().find(({ ts, blocks }) => ts === offer.ts && !blocks?.length));
+}
+
+/** What each team says at the end of the shift before the first morning, and wants said at the next briefing. */
+const evenings = [
+  {
+    name: '95598-早班',
+    leader: 'U0LI',
+    begin: '现在',
+    end: '结束',
+    comment: '点评 大家今天都很稳，派单慢的事我去和信息班沟通。',
+    notes: {
+      U0WANG: {
+        good: '用了新的停电话术，客户很快就听明白了',
+        hard: '工单系统派单要等一分钟，客户在线上着急',
+        watch: '河西片区今晚 21:00 起计划停电，明早会有来电询问复电时间',
+        title: '工单系统派单太慢',
+        category: 'system',
+      },
+      U0CHEN: {
+        good: '王强帮我接了一通很难的投诉电话',
+        hard: '派单的时候工单系统卡住两次',
+        change: '把计划停电的片区提前发到频道里',
+      },
+    },
+    item: { by: 'U0CHEN', text: '添加 中午 12 点系统升级，大约 10 分钟不能查电费' },
+  },
+  {
+    name: 'billing-desk',
+    leader: 'U0MAYA',
+    begin: 'now',
+    end: 'close',
+    comment: 'comment A calm day, thank you all. I will ask for the refund letter.',
+    notes: {
+      U0BEN: {
+        good: 'Reading the tariff back to callers saved many second calls',
+        hard: 'The refund letter still names the old phone number',
+        watch: 'Bills for Elm Street went out twice; callers will ask tomorrow',
+        title: 'Refund letter names the old phone number',
+        category: 'process',
+      },
+      U0RUTH: {
+        hard: 'Callers read the old phone number from the refund letter',
+        change: 'Show the letter to us before it goes out',
+      },
+    },
+    item: { by: 'U0RUTH', text: 'add Meter readers are in the north of town all week' },
+  },
+] as const;
+
+/** Both teams look back on their shift, so that the first briefing has something to hand over. */
+export async function playEvening(workspace: Workspace): Promise<void> {
+  for (const { name, leader, begin, end, comment, notes, item } of evenings) {
+    const hand = workspace.as(leader);
+    const said = (id: string) => hand.sees(name).findLast(({ blocks }) => JSON.stringify(blocks ?? []).includes(id));
+    await hand.commands(name, '/debrief', begin);
+    const prompt = await eventually(() => said('debriefs.write'));
+    for (const [writer, note] of Object.entries(notes)) {
+      const pen = workspace.as(writer);
+      await pen.presses(prompt, 'debriefs.write');
+      await pen.submits(await eventually(() => pen.views().at(-1)), note);
+      await eventually(() => (pen.views().length === 0 ? true : undefined));
+    }
+    await hand.commands(name, '/debrief', end);
+    await eventually(() => said('debriefs.comment'));
+    await asks(workspace, leader, name, '/debrief', comment);
+    await asks(workspace, item.by, name, '/briefing', item.text);
+  }
+}
+
+/** Types a command, and waits for the answer that this person alone sees. */
+async function asks(workspace: Workspace, user: string, channel: string, command: string, text: string): Promise<void> {
+  const hand = workspace.as(user);
+  const before = new Set(hand.sees(channel).map(({ ts }) => ts));
+  await hand.commands(channel, command, text);
+  await eventually(() => hand.sees(channel).find(({ ts, ephemeralTo }) => ephemeralTo === user && !before.has(ts)));
 }
 
 /** The bot answers over its own connection, in its own time. */

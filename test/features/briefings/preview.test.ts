@@ -239,7 +239,7 @@ test('a leader posts it now from the modal, and its time brings no second one', 
   expect(briefingsIn(world, channel)).toHaveLength(1);
   expect(wordsOf(topView(world, 'UANN'))).toContain('Posted.');
   expect(wordsOf(topView(world, 'UANN'))).not.toContain('Postpone');
-  expect(wordsOf(previewTo(world, 'ULI'))).toContain('今天 08:10 已发布');
+  expect(wordsOf(previewTo(world, 'ULI'))).toContain('11月23日周一 08:10 已发布');
   await world.tick(at('08:40'));
   expect(briefingsIn(world, channel)).toHaveLength(1);
 });
@@ -261,7 +261,7 @@ test('once posted, the message says how many have read it, and a leader alone se
   await add(world, channel, 'Fire drill');
   await world.tick(at('08:10'));
   await world.tick(at('08:40'));
-  expect(wordsOf(previewTo(world, 'UANN'))).toContain('posted today 08:40');
+  expect(wordsOf(previewTo(world, 'UANN'))).toContain('posted Mon, Nov 23 08:40');
   expect(wordsOf(previewTo(world, 'UANN'))).toContain('Read by 0 of 3');
   await press(world, 'UBOB', lastBriefing(world, channel), 'Read');
   await world.tick(at('08:41'));

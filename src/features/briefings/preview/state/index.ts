@@ -4,8 +4,9 @@ import type { Db } from '../../../../database/client.ts';
 import type { Deps } from '../../../../deps.ts';
 import type { Feature } from '../../../../feature.ts';
 import type { Locale } from '../../../../i18n.ts';
-import { momentWords } from '../../../../moments.ts';
+import { dateWords, momentWords, timeWords } from '../../../../moments.ts';
 import { type Turn, turnOf } from '../../../../schedule/shifts.ts';
+import { dayAt } from '../../../../schedule/slots.ts';
 import { channelLink, plain } from '../../../../slack/blocks.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import type { Entry } from '../../agenda.ts';
@@ -67,6 +68,10 @@ export function named(
   locale: Locale,
   now: Date,
 ): { shift: string; when: string; where: string } {
-  const when = momentWords(locale, team.zone, briefing.postedAt ?? due, now);
+  const { postedAt } = briefing;
+  // What was posted is read about for days, when "today" is no longer true.
+  const when = postedAt
+    ? `${dateWords(locale, dayAt(team.zone, postedAt))} ${timeWords(team.zone, postedAt)}`
+    : momentWords(locale, team.zone, due, now);
   return { shift: plain(briefing.shift), when, where: channelLink(team.channel) };
 }
