@@ -6,7 +6,7 @@ import { debriefAgenda, takeOver } from '../../../src/features/debriefs/closing/
 import type { Locale } from '../../../src/i18n.ts';
 import { findTeam } from '../../../src/teams.ts';
 import type { World } from '../../support/bot.ts';
-import { asked } from '../reading.ts';
+import { asked, said, wordsOf } from '../reading.ts';
 import { at, begun, close, write } from './notes-world.ts';
 
 /** What a briefing would be told at a time, when the one before was posted at another. */
@@ -113,4 +113,20 @@ test('of very much to watch the first is read out, and the rest counted', async 
   const [item] = await agendaAt(world, channel, TUESDAY, MONDAY);
   expect(item?.lines).toHaveLength(11);
   expect(item?.lines.at(-1)).toBe('_and 2 more in the debrief’s summary_');
+});
+
+test('the next briefing brings it, its host takes it over, and the one after that brings nothing of it', async () => {
+  const { world, channel } = await begun();
+  await write(world, 'UBOB', channel, { watch: 'Storm tonight' });
+  await close(world);
+  await world.tick(TUESDAY);
+  const briefing = said(world, channel).findLast(({ text }) => text.startsWith('Briefing'));
+  expect(wordsOf(briefing)).toContain('*Hand-over from Day shift, Mon, Nov 23*\\n• :eyes: Storm tonight');
+  await world.slack.as('UANN').presses(briefing!, 'Taken over');
+  await world.slack.settled();
+  expect(await world.db.debrief.findFirst()).toMatchObject({ takenOverBy: 'UANN' });
+  await world.tick(WEDNESDAY);
+  const next = said(world, channel).findLast(({ text }) => text.startsWith('Briefing'));
+  expect(next?.ts).not.toBe(briefing?.ts);
+  expect(wordsOf(next)).not.toContain('Storm tonight');
 });
