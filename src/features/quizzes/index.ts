@@ -1,0 +1,50 @@
+// Quizzes: questions that a team answers day by day, practises alone, and learns from together.
+
+import type { Deps } from '../../deps.ts';
+import type { Feature } from '../../feature.ts';
+import { findHere } from '../../here.ts';
+import type { Locale } from '../../i18n.ts';
+import type { Message } from '../../slack/blocks.ts';
+import { readCommand } from '../../slack/commands.ts';
+import type { Asker } from './quiz.ts';
+import { roundHelp, unknownWords } from './round/index.ts';
+
+/** A part's words join here; those of several words stand before those that begin them. */
+const words = {
+  help: ['help', '?', '帮助'],
+};
+
+/** What a word does. Returns what to tell the person alone, if anything; who may not use it is refused by its part. */
+type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
+
+/** What is offered by others, such as where articles are found, is given as `content`. */
+export function quizzes(_content: Feature[]): Feature {
+  const doors: Record<Exclude<keyof typeof words, 'help'>, Door> = {};
+  const help = (locale: Locale, leader: boolean): string[] => roundHelp(locale, leader);
+
+  return {
+    name: 'quizzes',
+    help,
+
+    listen(app, deps) {
+      app.command('/quiz', async ({ ack, command, respond }) => {
+        await ack();
+        const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
+        const { name, rest } = readCommand(command.text, words);
+        const here = await findHere(deps, { user, channel });
+        if (name === 'help' || name === 'unknown') {
+          const lines = help(here.locale, 'leads' in here && here.leads);
+          await respond([...(name === 'unknown' ? [unknownWords(here.locale, rest)] : []), ...lines].join('\n'));
+          return;
+        }
+        if ('refusal' in here) {
+          await respond(here.refusal);
+          return;
+        }
+        const door: Door | undefined = (doors as Record<string, Door>)[name];
+        const told = await door?.(deps, { ...here, user, channel, trigger, typed: rest });
+        if (told) await respond(told);
+      });
+    },
+  };
+}
