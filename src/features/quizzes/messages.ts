@@ -1,0 +1,74 @@
+// What questions, their types and their answers are called, in every part.
+
+import { catalogue, type Locale } from '../../i18n.ts';
+import type { Category, Difficulty, State, Type } from './question.ts';
+
+export const typeNames = catalogue<Record<Type, string>>({
+  en: {
+    single: 'Single choice',
+    several: 'Several choices',
+    'true-false': 'True or false',
+    'fill-in': 'Fill-in',
+    short: 'Short answer',
+  },
+  'zh-CN': {
+    single: '单选题',
+    several: '多选题',
+    'true-false': '判断题',
+    'fill-in': '填空题',
+    short: '简答题',
+  },
+});
+
+export const categoryNames = catalogue<Record<Category, string>>({
+  en: {
+    conduct: 'Conduct standards',
+    skills: 'Service skills',
+    scripts: 'Standard scripts',
+    answers: 'Questions and answers',
+    tariffs: 'Tariff training',
+  },
+  'zh-CN': {
+    conduct: '行为规范',
+    skills: '服务技巧',
+    scripts: '标准话术',
+    answers: '疑难解答',
+    tariffs: '电价讲义',
+  },
+});
+
+export const difficultyNames = catalogue<Record<Difficulty, string>>({
+  en: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
+  'zh-CN': { easy: '容易', medium: '中等', hard: '较难' },
+});
+
+export const stateNames = catalogue<Record<State, string>>({
+  en: { live: 'In use', draft: 'Draft', retired: 'Retired' },
+  'zh-CN': { live: '使用中', draft: '草稿', retired: '已停用' },
+});
+
+export const languageNames = catalogue<Record<Locale, string>>({
+  en: { en: 'English', 'zh-CN': '中文' },
+  'zh-CN': { en: 'English', 'zh-CN': '中文' },
+});
+
+/** What a question is shown with. */
+export const questionWords = catalogue({
+  en: {
+    /** What true/false offers, in the order of its places. */
+    truth: ['True', 'False'],
+    lettered: (letter: string, option: string) => `${letter}. ${option}`,
+    range: (from: number, to: number) => `${from} to ${to}`,
+    or: (answers: string, last: string) => `${answers} or ${last}`,
+    comma: ', ',
+  },
+  'zh-CN': {
+    truth: ['正确', '错误'],
+    lettered: (letter, option) => `${letter}. ${option}`,
+    range: (from, to) => `${from} 到 ${to}`,
+    or: (answers, last) => `${answers} 或 ${last}`,
+    comma: '、',
+  },
+});
+
+export type QuestionWords = (typeof questionWords)['en'];
