@@ -72,7 +72,7 @@ test('in a feature only store.ts sees Prisma', () => {
 
 test('the rules of a feature import only rules: their own, and the pure ones of the ground', () => {
   const pure =
-    /^(node:crypto|node:timers\/promises|zod|temporal-polyfill|ts-fsrs|src\/(i18n|teams|moments|schedule\/(calendar|slots|shifts)|words\/[a-z]+)\.ts)$/;
+    /^(node:crypto|node:timers\/promises|zod|temporal-polyfill|ts-fsrs|src\/(i18n|teams|moments|points|schedule\/(calendar|slots|shifts)|words\/[a-z]+)\.ts)$/;
   const rules = featureFiles.filter(isRule);
   expect(strays(rules, (to) => (placeOf(to) ? !isRule(to) : !pure.test(to)))).toEqual([]);
 });
