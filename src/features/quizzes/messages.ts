@@ -61,6 +61,9 @@ export const questionWords = catalogue({
     range: (from: number, to: number) => `${from} to ${to}`,
     or: (answers: string, last: string) => `${answers} or ${last}`,
     comma: ', ',
+    answer: 'Your answer',
+    answers: 'Your answers: choose all that apply',
+    rightIs: 'Right answer:',
   },
   'zh-CN': {
     truth: ['正确', '错误'],
@@ -68,6 +71,9 @@ export const questionWords = catalogue({
     range: (from, to) => `${from} 到 ${to}`,
     or: (answers, last) => `${answers} 或 ${last}`,
     comma: '、',
+    answer: '你的答案',
+    answers: '你的答案（可多选）',
+    rightIs: '正确答案：',
   },
 });
 
