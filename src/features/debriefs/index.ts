@@ -7,6 +7,7 @@ import type { Locale } from '../../i18n.ts';
 import { clip, plain } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
 import {
+  closeDue,
   closeNow,
   closingHelp,
   closingJobs,
@@ -48,7 +49,10 @@ export function debriefs(content: Feature[]): Feature {
     jobs: [...noteJobs, ...closingJobs(closing)],
     help: debriefHelp,
     home: noteHome,
-    agenda: debriefAgenda,
+    agenda: async (deps, asking) => {
+      await closeDue(deps, closing, asking.team.id);
+      return debriefAgenda(deps, asking);
+    },
     takeOver,
 
     listen(app, deps) {

@@ -62,7 +62,7 @@ export const knowledge: Feature = {
   prepare: prepareLookup,
   jobs: [...articleJobs, ...lookupJobs, ...questionJobs],
   help: helpLines,
-  home: async (deps, reader) => [...(await questionHome(deps, reader)), ...(await articleHome(deps, reader))],
+  home: async (deps, reader) => [...(await articleHome(deps, reader)), ...(await questionHome(deps, reader))],
   agenda: async (deps, asking) => [
     ...(await articleAgenda(deps, asking)),
     ...(await questionAgenda(deps, lent.questions, asking)),
@@ -71,7 +71,7 @@ export const knowledge: Feature = {
   listen(app, deps) {
     listenArticles(app, deps, {
       async articleSaved(_, saved) {
-        await questionSaved(deps, saved);
+        await questionSaved(deps, { ...saved, isWritten: true });
         await refreshGaps(deps, lent.questions, { user: saved.by, viewId: saved.below });
       },
     });
@@ -98,7 +98,7 @@ export const knowledge: Feature = {
         }
         return;
       }
-      const words = await fulfil(deps, wish, { user, trigger });
+      const words = await fulfil(deps, wish, { user, trigger, channel });
       if (words) await respond(words);
     });
 
@@ -126,7 +126,7 @@ async function tellEmpty(deps: Deps, user: string, respond: RespondFn): Promise<
 async function fulfil(
   deps: Deps,
   wish: Exclude<Wish, { name: 'search' | 'question' }>,
-  by: { user: string; trigger: string },
+  by: { user: string; trigger: string; channel: string },
 ) {
   const { user } = by;
   switch (wish.name) {

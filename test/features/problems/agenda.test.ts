@@ -31,7 +31,7 @@ test('what is overdue stands first with its owner and days, then what is open, t
     title: 'Problems',
     lines: [
       `:warning: *#${late.number}* late · <@UBOB>, 3 days late`,
-      `• *#${open.number}* open &lt;b&gt; · no owner yet · due tomorrow`,
+      `*#${open.number}* open &lt;b&gt; · no owner yet · due tomorrow`,
       `Solved, to be confirmed: *#${solved.number}* solved`,
     ],
   });

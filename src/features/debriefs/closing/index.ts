@@ -62,14 +62,19 @@ export const closingJobs = (lent: Lent): Job[] => [
     name: 'debriefs.close',
     everyMinutes: 1,
     async run(deps) {
+      await closeDue(deps, lent);
       const signal = AbortSignal.timeout(PATIENCE);
-      const now = deps.now();
-      await each(await findDue(deps.db, now), AT_ONCE, (id) => closeDebrief(deps, lent, id, signal));
-      const outdated = await findOutdated(deps.db, new Date(now.getTime() - UNSETTLED));
+      const outdated = await findOutdated(deps.db, new Date(deps.now().getTime() - UNSETTLED));
       await each(outdated, AT_ONCE, (id) => makeSummary(deps, lent, { id, state: 'closed', signal }));
     },
   },
 ];
+
+/** Closes what is due, of one team or of all: a briefing after downtime begins with what was to be handed over. */
+export async function closeDue(deps: Deps, lent: Lent, teamId?: string): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  await each(await findDue(deps.db, deps.now(), teamId), AT_ONCE, (id) => closeDebrief(deps, lent, id, signal));
+}
 
 export function listenClosing(app: App, deps: Deps, lent: Lent): void {
   listenComment(app, deps, lent);

@@ -32,8 +32,8 @@ export async function findLatest(db: Db, teamId: string, state?: Debrief['state'
 }
 
 /** The open ones whose time has come, those that have waited longest first. */
-export async function findDue(db: Db, now: Date): Promise<string[]> {
-  const where = { state: 'open', closesAt: { lte: now } };
+export async function findDue(db: Db, now: Date, teamId?: string): Promise<string[]> {
+  const where = { state: 'open', closesAt: { lte: now }, ...(teamId ? { teamId } : {}) };
   const rows = await db.debrief.findMany({ where, orderBy: { closesAt: 'asc' }, select: { id: true } });
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 // The notes of a debrief: whoever changes one holds the debrief, so that a close and a note never miss each other.
 
 import type { Db, Tx } from '../../../database/client.ts';
+import { settleDeed } from '../../../ledger.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
@@ -39,7 +40,7 @@ export async function wasThere(db: Db, { teamId, openedAt }: Debrief, user: stri
   return (await db.member.count({ where })) > 0;
 }
 
-export async function hasWritten(db: Db, debriefId: string, user: string): Promise<boolean> {
+export async function hasWritten(db: Db | Tx, debriefId: string, user: string): Promise<boolean> {
   const notes = await db.note.findMany({ where: { debriefId, user, deletedAt: null } });
   return notes.some(saysSomething);
 }
@@ -61,6 +62,25 @@ async function count(tx: Tx, team: Team, debrief: Debrief, now: Date): Promise<v
   await revise(tx, promptKey(debrief.id), promptOf(team.language, team.zone, debrief, row?.writers ?? 0), now);
 }
 
+type Counting = { team: Team; debriefId: string; user: string; now: Date };
+
+/** Makes a change to what one person wrote; there are points for it while any of their notes says something. */
+async function settling<T>(
+  tx: Tx,
+  { team, debriefId, user, now }: Counting,
+  taken: string,
+  change: () => Promise<T>,
+): Promise<T> {
+  const said = await hasWritten(tx, debriefId, user);
+  const result = await change();
+  const done = await hasWritten(tx, debriefId, user);
+  if (done !== said) {
+    const deed = { key: `note:${debriefId}:${user}`, team, user, source: 'note', at: now } as const;
+    await settleDeed(tx, { ...deed, done, undone: taken });
+  }
+  return result;
+}
+
 const reminderKey = (debriefId: string, user: string): string => `debriefs.reminder:${debriefId}:${user}`;
 
 type Save = {
@@ -78,6 +98,8 @@ type Save = {
   isRaised: (problemId: string) => Promise<boolean>;
   /** How a reminder reads once it is heeded. */
   reminded: (debrief: Debrief) => Message;
+  /** Why the points are taken back where nothing is left of the note. */
+  taken: string;
 };
 
 export type Saved =
@@ -88,7 +110,7 @@ export type Saved =
 
 /** Keeps a note, with the problem that it raises, or nothing of both. The same form sent twice changes nothing. */
 export async function saveNote(db: Db, save: Save): Promise<Saved> {
-  const { team, debriefId, user, seen, draft, now, raise, isRaised, reminded } = save;
+  const { team, debriefId, user, seen, draft, now, raise, isRaised, reminded, taken } = save;
   const before = await findNote(db, debriefId, user);
   const isSameProblem = !draft.title || (before?.problemId ? await isRaised(before.problemId) : false);
   return db.$transaction(async (tx): Promise<Saved> => {
@@ -105,14 +127,17 @@ export async function saveNote(db: Db, save: Save): Promise<Saved> {
     const { good, hard, change, watch, named } = draft;
     const late = debrief.state === 'closed';
     const says = { good, hard, change, watch, named, changedAt: now };
-    const note = known
-      ? await tx.note.update({
-          where: { id: known.id },
-          data: { ...says, late: known.late || late, version: { increment: 1 } },
-        })
-      : await tx.note.create({ data: { ...says, debriefId, user, origin: FORM, late, writtenAt: now } });
-    const problem = draft.title ? await raise(tx, note.id) : undefined;
-    const kept = problem ? await tx.note.update({ where: { id: note.id }, data: { problemId: problem.id } }) : note;
+    const { kept, problem } = await settling(tx, { team, debriefId, user, now }, taken, async () => {
+      const note = known
+        ? await tx.note.update({
+            where: { id: known.id },
+            data: { ...says, late: known.late || late, version: { increment: 1 } },
+          })
+        : await tx.note.create({ data: { ...says, debriefId, user, origin: FORM, late, writtenAt: now } });
+      const problem = draft.title ? await raise(tx, note.id) : undefined;
+      const kept = problem ? await tx.note.update({ where: { id: note.id }, data: { problemId: problem.id } }) : note;
+      return { kept, problem };
+    });
     await count(tx, team, debrief, now);
     await revise(tx, reminderKey(debriefId, user), reminded(debrief), now);
     return { kind: 'saved', debrief, note: kept, raised: problem?.number, isChanged: true };
@@ -158,11 +183,13 @@ type KeepReply = {
   reminded: (debrief: Debrief) => Message;
   /** What its writer has to be told in private about it, once. */
   warning?: Message | undefined;
+  /** Why the points are taken back where an edit leaves nothing of the note. */
+  taken: string;
 };
 
 /** Keeps what a reply says now; false where that is no news, however often and in whatever order it is heard. */
 export async function keepReply(db: Db, keep: KeepReply): Promise<boolean> {
-  const { team, debriefId, reply, now, reminded, warning } = keep;
+  const { team, debriefId, reply, now, reminded, warning, taken } = keep;
   const { user, ts: origin, text, at } = reply;
   return db.$transaction(async (tx) => {
     const debrief = await lock(tx, debriefId);
@@ -172,12 +199,14 @@ export async function keepReply(db: Db, keep: KeepReply): Promise<boolean> {
     if (news === 'again') await tx.note.update({ where, data: { changedAt: at } });
     if (news !== 'changed') return false;
     const late = debrief.closedAt !== null && at > debrief.closedAt;
-    const note = known
-      ? await tx.note.update({
-          where,
-          data: { text, changedAt: at, late: known.late || late, version: { increment: 1 } },
-        })
-      : await tx.note.create({ data: { debriefId, user, origin, text, late, writtenAt: at, changedAt: at } });
+    const note = await settling(tx, { team, debriefId, user, now }, taken, () =>
+      known
+        ? tx.note.update({
+            where,
+            data: { text, changedAt: at, late: known.late || late, version: { increment: 1 } },
+          })
+        : tx.note.create({ data: { debriefId, user, origin, text, late, writtenAt: at, changedAt: at } }),
+    );
     await count(tx, team, debrief, now);
     await revise(tx, reminderKey(debriefId, user), reminded(debrief), now);
     if (warning) {
@@ -188,11 +217,15 @@ export async function keepReply(db: Db, keep: KeepReply): Promise<boolean> {
   });
 }
 
-type Deletion = { team: Team; debriefId: string; user: string | undefined; ts: string; at: Date; now: Date };
+type Deletion = Pick<KeepReply, 'team' | 'debriefId' | 'now' | 'taken'> & {
+  user: string | undefined;
+  ts: string;
+  at: Date;
+};
 
 /** Forgets the words of a reply for good; false where there are none. A reply that is still to be heard of stays deleted. */
 export async function forgetReply(db: Db, deletion: Deletion): Promise<boolean> {
-  const { team, debriefId, user, ts: origin, at, now } = deletion;
+  const { team, debriefId, user, ts: origin, at, now, taken } = deletion;
   return db.$transaction(async (tx) => {
     const debrief = await lock(tx, debriefId);
     const known = await tx.note.findFirst({ where: { debriefId, origin } });
@@ -202,10 +235,12 @@ export async function forgetReply(db: Db, deletion: Deletion): Promise<boolean> 
       if (user) await tx.note.create({ data: { debriefId, user, origin, ...gone } });
       return false;
     }
-    await tx.note.update({
-      where: { id: known.id },
-      data: { text: '', changedAt: at, deletedAt: at, version: { increment: 1 } },
-    });
+    await settling(tx, { team, debriefId, user: known.user, now }, taken, () =>
+      tx.note.update({
+        where: { id: known.id },
+        data: { text: '', changedAt: at, deletedAt: at, version: { increment: 1 } },
+      }),
+    );
     await count(tx, team, debrief, now);
     return true;
   });

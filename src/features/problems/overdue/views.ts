@@ -64,7 +64,7 @@ export function agendaItems(t: Messages, { unsolved, solved, today, locale }: Op
     ),
     ...saidOpen.map((problem) => {
       const due = problem.dueOn ? ` · ${t.dueOn(dayWords(locale, problem.dueOn, today))}` : '';
-      return `• ${problemTitle(problem)} · ${who(problem)}${due}`;
+      return `${problemTitle(problem)} · ${who(problem)}${due}`;
     }),
     ...(unsaid > 0 ? [t.moreOpen(unsaid)] : []),
     ...(saidSolved.length > 0 ? [t.toConfirm(saidSolved.join(t.comma), solved.length - saidSolved.length)] : []),

@@ -107,6 +107,7 @@ export function listenForm(app: App, deps: Deps, lent: Lent): void {
       isRaised: async (problemId) =>
         (await describeRaised(deps, lent, problemId, locale))?.includes(plain(draft.title)) ?? false,
       reminded: (debrief) => reminderPost(locale, team.zone, debrief, true),
+      taken: messages[team.language].taken,
     });
     if (saved.kind === 'too-late') return ack({ response_action: 'errors', errors: { good: t.tooLateField } });
     if (saved.kind === 'changed-meanwhile') {

@@ -40,6 +40,7 @@ export function listenThread(app: App, deps: Deps, lent: Lent): void {
             ts: heard.ts,
             at: heard.at,
             now: now(),
+            taken: messages[team.language].taken,
           });
     if (!isChanged) return;
     await outbox.flush();
@@ -73,6 +74,7 @@ async function keep(deps: Deps, { debrief, team }: Place, reply: Reply, known?: 
     now: now(),
     reminded: (current) => reminderPost(locale, team.zone, current, true),
     warning: warning ? sentence(warning) : undefined,
+    taken: messages[team.language].taken,
   });
 }
 
@@ -99,7 +101,8 @@ export async function readThread(deps: Deps, { id }: Pick<Debrief, 'id'>): Promi
   const there = new Set(replies.map(({ ts }) => ts));
   for (const { user, origin: ts, deletedAt } of known) {
     if (deletedAt || there.has(ts)) continue;
-    await forgetReply(db, { team, debriefId: id, user, ts, at: now(), now: now() });
+    const { taken } = messages[team.language];
+    await forgetReply(db, { team, debriefId: id, user, ts, at: now(), now: now(), taken });
   }
 }
 

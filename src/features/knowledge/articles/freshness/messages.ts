@@ -25,6 +25,7 @@ export const messages = catalogue({
     open: 'Articles',
     news: 'New in the knowledge base',
     kinds: { new: 'new', changed: 'changed', retired: 'no longer valid' } satisfies Record<News['kind'], string>,
+    newsOf: (title: string, kind: string) => `${title} (${kind})`,
     moreNews: (n: number) => `… and ${n} more.`,
   },
   'zh-CN': {
@@ -42,6 +43,7 @@ export const messages = catalogue({
     open: '知识条目',
     news: '知识库有更新',
     kinds: { new: '新增', changed: '更新', retired: '停用' },
+    newsOf: (title, kind) => `${title}（${kind}）`,
     moreNews: (n) => `……另有 ${n} 条。`,
   },
 });

@@ -72,7 +72,7 @@ function withoutId(block: KnownBlock): KnownBlock {
 /** What a briefing says of articles, if anything. */
 export function newsItems(t: Messages, news: News[]): AgendaItem[] {
   if (news.length === 0) return [];
-  const named = news.slice(0, NAMED).map(({ title, kind }) => `${plain(title)} (${t.kinds[kind]})`);
+  const named = news.slice(0, NAMED).map(({ title, kind }) => t.newsOf(plain(title), t.kinds[kind]));
   const more = news.length > named.length ? [t.moreNews(news.length - named.length)] : [];
   return [{ key: 'knowledge.news', title: t.news, lines: [...named, ...more] }];
 }
