@@ -10,7 +10,7 @@ import {
   seasonAt,
   worthOf,
 } from './points.ts';
-import type { Team } from './teams.ts';
+import { type Team, teamsOf } from './teams.ts';
 
 /** A team as the ledger needs it. */
 export type Scorer = Pick<Team, 'id' | 'zone'>;
@@ -115,6 +115,38 @@ export async function bookReversal(
 export async function undoDeed(tx: Tx, undone: { key: string; team: Scorer; reason: string; at: Date }): Promise<void> {
   const entry = await tx.ledgerEntry.findUnique({ where: { key: undone.key } });
   if (entry) await bookReversal(tx, { ...undone, entryId: entry.id, by: null });
+}
+
+/**
+ * Books a deed that people undo and do again: the ledger has it while it is done, under its key, then `key:2` and so on.
+ * What a person took back stays so. `undone` says why it is taken back.
+ */
+export async function settleDeed(
+  tx: Tx,
+  { done, undone, ...deed }: Deed & { done: boolean; undone: string },
+): Promise<void> {
+  await lockAccount(tx, deed.team.id, deed.user);
+  for (let time = 1; ; time++) {
+    const key = time === 1 ? deed.key : `${deed.key}:${time}`;
+    const entry = await tx.ledgerEntry.findUnique({ where: { key }, include: { reversal: true } });
+    if (entry?.reversal && entry.reversal.bookedBy === null) continue;
+    if (!entry && done) await bookDeed(tx, { ...deed, key });
+    if (entry && !done) await undoDeed(tx, { key, team: deed.team, reason: undone, at: deed.at });
+    return;
+  }
+}
+
+/**
+ * The team that a deed counts in: the one where it was done if this person is in it, else the first of theirs; undefined
+ * where they are in none.
+ */
+export async function teamOfDeed(
+  db: Db | Tx,
+  user: string,
+  where: string | null | undefined,
+): Promise<Team | undefined> {
+  const teams = await teamsOf(db, user);
+  return teams.find(({ id }) => id === where) ?? teams[0];
 }
 
 /** Keeps everybody else from this account until the transaction ends. */

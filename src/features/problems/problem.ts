@@ -135,6 +135,10 @@ export function mayTake(step: Step, { owner, raiser, leader }: Standing): boolea
   }
 }
 
+/** Who has earned points by a problem that somebody confirms: its owner, unless that is the same person. */
+export const earnerOf = ({ owner }: Pick<Problem, 'owner'>, confirmer: string): string | undefined =>
+  owner && owner !== confirmer ? owner : undefined;
+
 /** Progress is reported, and a problem handed over, while it is not solved. */
 export const mayReport = ({ state }: Pick<Problem, 'state'>, { owner, leader }: Standing): boolean =>
   (owner || leader) && isUnsolved({ state });

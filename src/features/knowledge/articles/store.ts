@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Db, Tx } from '../../../database/client.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { Locale } from '../../../i18n.ts';
+import { bookDeed, type Scorer } from '../../../ledger.ts';
 import { type Article, type Category, type Draft, LONGEST, wordingOf } from '../article.ts';
 import {
   type Change,
@@ -157,8 +158,8 @@ async function freeKey(tx: Tx, { title, language }: Draft): Promise<string> {
   return free;
 }
 
-/** `seen` is the version that the person began with, 0 for a new article. */
-type Saving = { id: string; seen: number; draft: Draft; by: string; now: Date };
+/** `seen` is the version that the person began with, 0 for a new article; `team` is where that counts as a deed. */
+type Saving = { id: string; seen: number; draft: Draft; by: string; now: Date; team?: Scorer | undefined };
 
 export type Clash = { current: KeptArticle; merged: Draft; clashes: (keyof Draft)[] };
 
@@ -166,11 +167,13 @@ export type Clash = { current: KeptArticle; merged: Draft; clashes: (keyof Draft
  * Saves what somebody wrote, together with what others changed meanwhile. Where both changed the same field nothing is
  * saved, and what stands there now comes back. The same new article again changes nothing.
  */
-export const saveArticle = (db: Db, { id, seen, draft, by, now }: Saving): Promise<'saved' | Clash> =>
+export const saveArticle = (db: Db, { id, seen, draft, by, now, team }: Saving): Promise<'saved' | Clash> =>
   inTurn(db, { by, now, origin: 'written' }, async (writer) => {
     const current = await findArticle(writer.tx, id);
     if (!current) {
       await create(writer, [{ ...draft, id, key: await freeKey(writer.tx, draft) }]);
+      const deed = { key: `article:${id}`, user: by, source: 'article', at: now, reason: draft.title } as const;
+      if (team) await bookDeed(writer.tx, { ...deed, team });
       return 'saved';
     }
     if (seen === 0) return 'saved';

@@ -1,6 +1,7 @@
 // Open questions: who was asked, what was answered, and the posts that show it, each written together with its deed.
 
 import { type Db, isDuplicate, type Tx } from '../../../database/client.ts';
+import { bookDeed, type Deed } from '../../../ledger.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import { addTo, correctPart, type OpenQuestion } from './question.ts';
@@ -108,6 +109,8 @@ type Answer = {
   text: string;
   /** The article that is the answer, where one is. */
   articleId?: string;
+  /** What it counts as where it is the first answer. */
+  contributed?: Deed | undefined;
   /** What it came in with, so that a redelivery answers nothing twice. */
   deed: string;
   now: Date;
@@ -121,7 +124,7 @@ type Answer = {
 /** Keeps an answer and passes it on; what comes after the first is added to it. */
 export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 'known'> =>
   db.$transaction(async (tx) => {
-    const { question, by, text, articleId, deed, now, others, told, shown } = answer;
+    const { question, by, text, articleId, contributed, deed, now, others, told, shown } = answer;
     const { id, asker, teamId } = question;
     const key = answerKey(id, deed);
     const known = await lockAnswer(tx, id);
@@ -138,6 +141,7 @@ export const saveAnswer = (db: Db, answer: Answer): Promise<'first' | 'added' | 
       },
     });
     const kind = count > 0 ? 'first' : 'added';
+    if (kind === 'first' && contributed) await bookDeed(tx, contributed);
     if (kind === 'first') await reviseAll(tx, id, shown, now);
     else await tx.openQuestion.update({ where: { id }, data: { answer: known ? addTo(known, text) : text } });
     const about = { at: now, ...(teamId ? { teamId } : {}) };
@@ -196,13 +200,20 @@ const firstAnswer = (db: Db | Tx, id: string) =>
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Names the article that an answer went into; false where that was done before. */
+/** Names the article that an answer went into, and counts that as a deed; false where it was done before. */
 export const linkArticle = (
   db: Db,
-  { id, articleId, shown, now }: { id: string; articleId: string; shown: Shown; now: Date },
+  {
+    id,
+    articleId,
+    shown,
+    deed,
+    now,
+  }: { id: string; articleId: string; shown: Shown; deed: Deed | undefined; now: Date },
 ): Promise<boolean> =>
   db.$transaction(async (tx) => {
     const { count } = await tx.openQuestion.updateMany({ where: { id, articleId: null }, data: { articleId } });
+    if (count > 0 && deed) await bookDeed(tx, deed);
     if (count > 0) await reviseAll(tx, id, shown, now);
     return count > 0;
   });

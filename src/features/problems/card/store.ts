@@ -2,6 +2,7 @@
 
 import type { Db, Tx } from '../../../database/client.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
+import { bookDeed, type Scorer, undoDeed } from '../../../ledger.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { type NewPost, post, revise } from '../../../slack/outbox.ts';
 import type { Counted, Problem } from '../problem.ts';
@@ -163,6 +164,24 @@ export const addRecurrence = async (
 export const removeRecurrence = async (tx: Tx, deed: string): Promise<void> => {
   await tx.problemRecurrence.deleteMany({ where: { deed } });
 };
+
+type Solution = { problem: Problem; team: Scorer; at: Date };
+
+/** Points for the problem that has just been confirmed; each confirmation is a deed of its own. */
+export async function bookSolution(tx: Tx, { problem, team, at, user }: Solution & { user: string }): Promise<void> {
+  const { id, number, title } = problem;
+  const key = await solutionKey(tx, id);
+  await bookDeed(tx, { key, team, user, source: 'problem', at, reason: `#${number} ${title}` });
+}
+
+/** Takes back the points for the last confirmation of a problem. */
+export async function undoSolution(tx: Tx, { problem, team, at, words }: Solution & { words: string }): Promise<void> {
+  const { id, number } = problem;
+  await undoDeed(tx, { key: await solutionKey(tx, id), team, at, reason: `#${number} ${words}`.trim() });
+}
+
+const solutionKey = async (tx: Tx, problemId: string): Promise<string> =>
+  `problem:${problemId}:${await tx.problemChange.count({ where: { problemId, kind: 'confirmed' } })}`;
 
 /** What a problem came in with. */
 export const findDeed = async (db: Db | Tx, id: string): Promise<string> =>

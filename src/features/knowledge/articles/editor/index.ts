@@ -4,10 +4,12 @@ import type { App, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { Deps } from '../../../../deps.ts';
 import { type Locale, listed } from '../../../../i18n.ts';
+import { teamOfDeed } from '../../../../ledger.ts';
 import { maskPersonal } from '../../../../privacy.ts';
 import { mention, plain } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { readSaid } from '../../../../slack/said.ts';
+import { findTeam } from '../../../../teams.ts';
 import { CATEGORIES, checkDraft, type Draft } from '../../article.ts';
 import { refuseNonWriter } from '../access/index.ts';
 import { joinText, tidyDraft } from '../draft.ts';
@@ -30,6 +32,9 @@ type Opening = {
   articleId?: string | undefined;
   draft?: Partial<Draft> | undefined;
   openQuestion?: string | undefined;
+  /** The team for which, or the channel in which, a new article is written. */
+  team?: string | undefined;
+  channel?: string | undefined;
   /** Where the form opens above the list: the list's place, to show it again. */
   list?: string | undefined;
   /** Where it opens above another modal. */
@@ -38,7 +43,7 @@ type Opening = {
 
 /** Opens the form for an article, or for a new one with what is known of it; or returns the words for why not. */
 export async function openEditor(deps: Deps, opening: Opening): Promise<string | undefined> {
-  const { user, trigger, articleId, draft, openQuestion, list, above = false } = opening;
+  const { user, trigger, articleId, draft, openQuestion, channel, list, above = false } = opening;
   const { db, people, slack } = deps;
   const { locale } = await people.find(user);
   const t = messages[locale];
@@ -46,10 +51,11 @@ export async function openEditor(deps: Deps, opening: Opening): Promise<string |
   const refused = await refuseNonWriter(deps, { user, owner: article?.owner ?? null, openQuestion });
   if (refused) return refused;
   if (articleId && !article) return t.gone;
+  const team = opening.team ?? (channel ? (await findTeam(db, channel))?.id : undefined);
   const view = editorForm({
     t,
     draft: { language: locale, ...article, ...draft },
-    writing: { articleId, version: article?.version ?? 0, round: 0, openQuestion, list },
+    writing: { articleId, version: article?.version ?? 0, round: 0, openQuestion, team, list },
   });
   if (list === undefined && !above) await slack.views.open({ trigger_id: trigger, view });
   else await slack.views.push({ trigger_id: trigger, view });
@@ -62,6 +68,7 @@ const WritingInView = z.object({
   round: z.int(),
   joints: z.object({ body: z.array(z.string()), similar: z.array(z.string()) }),
   openQuestion: z.string().optional(),
+  team: z.string().optional(),
   list: z.string().optional(),
 });
 
@@ -81,7 +88,9 @@ export function listenEditor(app: App, deps: Deps, { articleSaved, showList }: L
 
     // The form itself is what makes a new article: the same form again makes no other.
     const articleId = writing.articleId ?? `form-${view.id}`;
-    const result = await saveArticle(db, { id: articleId, seen: writing.version, draft, by: user, now: now() });
+    const team = await teamOfDeed(db, user, writing.team);
+    const saving = { id: articleId, seen: writing.version, draft, by: user, now: now(), team };
+    const result = await saveArticle(db, saving);
     if (result !== 'saved') return ack({ response_action: 'update', view: clashForm(t, locale, writing, result) });
     await ack();
     const below = writing.list === undefined && view.previous_view_id ? { below: view.previous_view_id } : {};
@@ -96,6 +105,7 @@ export function listenEditor(app: App, deps: Deps, { articleSaved, showList }: L
     const refused = await openEditor(deps, {
       user: shortcut.user.id,
       trigger: shortcut.trigger_id,
+      channel: shortcut.channel.id,
       draft: draftOf(said),
     });
     if (refused) await respond({ response_type: 'ephemeral', replace_original: false, text: refused });

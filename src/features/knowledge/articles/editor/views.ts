@@ -10,7 +10,10 @@ import type { Messages } from './messages.ts';
 export const EDITOR = 'knowledge.editor';
 export const SAVE_MESSAGE = 'knowledge.save-message';
 
-/** What travels with the form; `version` is 0 for a new article, `list` the place in the list that it was opened from. */
+/**
+ * What travels with the form; `version` is 0 for a new article, `team` the one that it is written for, `list` the place
+ * in the list that it was opened from.
+ */
 export type Writing = {
   articleId?: string | undefined;
   version: number;
@@ -18,6 +21,7 @@ export type Writing = {
   round: number;
   joints: { body: string[]; similar: string[] };
   openQuestion?: string | undefined;
+  team?: string | undefined;
   list?: string | undefined;
 };
 

@@ -2,6 +2,7 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
+import { type Deed, teamOfDeed } from '../../../../ledger.ts';
 import { clip, mention } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { readSaid } from '../../../../slack/said.ts';
@@ -47,6 +48,8 @@ export type Lent = {
       articleId?: string;
       draft?: Partial<Draft>;
       openQuestion?: string;
+      /** The team for which a new article is written. */
+      team?: string | undefined;
       /** Where it opens above another modal. */
       above?: boolean;
     },
@@ -104,21 +107,32 @@ async function correct(deps: Deps, { question, by, text, deed }: Given, before: 
   return corrected;
 }
 
-type Linked = { articleId: string; openQuestion: string | undefined; by: string };
+type Linked = {
+  articleId: string;
+  openQuestion: string | undefined;
+  by: string;
+  /** The article is new, and counted for its writer already. */
+  isWritten?: boolean;
+};
 
 /** An article now answers the question: whoever still waits for an answer is given it, and the experts see where. */
-export async function questionSaved(deps: Deps, { articleId, openQuestion, by }: Linked): Promise<void> {
+export async function questionSaved(
+  deps: Deps,
+  { articleId, openQuestion, by, isWritten = false }: Linked,
+): Promise<void> {
   const { db, now, outbox } = deps;
   const question = openQuestion ? await findQuestion(db, { id: openQuestion }) : undefined;
   const article = await findArticle(db, articleId);
   if (!question || !article) return;
   const { title, body } = article;
   const audience = await audienceOf(deps, question);
+  const answerer = question.state === 'answered' ? question.answeredBy : by;
+  const deed = isWritten && answerer === by ? undefined : await deedOf(deps, question, answerer);
   if (question.state === 'answered') {
     const { answer, answeredBy } = question;
     const who = mention(answeredBy ?? by);
     const shown = shownTo(audience, question, { kind: 'saved', who, answer: answer ?? title, title });
-    await linkArticle(db, { id: question.id, articleId, shown, now: now() });
+    await linkArticle(db, { id: question.id, articleId, shown, deed, now: now() });
   } else {
     const { others } = audience;
     const wordsFor = await wordsTo(deps, [question.asker, ...others]);
@@ -129,6 +143,7 @@ export async function questionSaved(deps: Deps, { articleId, openQuestion, by }:
       text: body,
       articleId,
       deed: `article:${articleId}`,
+      contributed: deed,
       now: now(),
       others,
       told: (kind, reader) =>
@@ -137,6 +152,14 @@ export async function questionSaved(deps: Deps, { articleId, openQuestion, by }:
     });
   }
   await outbox.flush();
+}
+
+/** What it counts as that an answer went into the knowledge base; nothing for an answer to oneself. */
+async function deedOf(deps: Deps, asked: OpenQuestion, user: string | null): Promise<Deed | undefined> {
+  const { id, teamId, asker, question } = asked;
+  if (!user || user === asker) return undefined;
+  const team = await teamOfDeed(deps.db, user, teamId);
+  return team && { key: `answer:${id}`, team, user, source: 'article', at: deps.now(), reason: question };
 }
 
 /** Does this thread belong to a question that an expert was asked? */
@@ -215,7 +238,7 @@ export function listenAnswers(
     const at = { user, trigger: body.trigger_id, above };
     const asked = question.articleId
       ? { ...at, articleId: question.articleId }
-      : { ...at, draft: draftOf(question), openQuestion: question.id };
+      : { ...at, draft: draftOf(question), openQuestion: question.id, team: question.teamId ?? undefined };
     const refused = await lent.openEditor(deps, asked);
     if (refused) await tell(user, refused);
   });

@@ -7,7 +7,7 @@ import { maskPersonal } from '../../../../privacy.ts';
 import { mention } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import {
-  type Counted,
+  earnerOf,
   fitsState,
   isUnsolved,
   LONGEST,
@@ -16,10 +16,10 @@ import {
   type Problem,
   type Step,
 } from '../../problem.ts';
-import { type Change, isThere, type News } from '../card.ts';
+import { type Card, type Change, isThere, type News } from '../card.ts';
 import { type FindAlike, type Looking, lookAt, showCard } from '../looking/index.ts';
 import { type Messages, messages } from '../messages.ts';
-import { findChanges, findDeed, removeRecurrence } from '../store.ts';
+import { bookSolution, findChanges, findDeed, removeRecurrence, undoSolution } from '../store.ts';
 import { changeProblems, confirmersOf, leadersFor, type Wish } from '../telling/index.ts';
 import { CARD, CONFIRM, DROP, meanwhile, PROGRESS, REOPEN, SOLVE, START } from '../views.ts';
 import { type About, ASKING, type Asking, fieldId, STEP_FORM, stepForm } from './views.ts';
@@ -80,7 +80,10 @@ async function newsOf(deps: Deps, deed: Taken, problem: Problem): Promise<News[]
 }
 
 /** Does it; false where the problem is no longer as it was seen. */
-async function takeStep(deps: Deps, deed: Taken, problem: Counted, by: string, given: Words): Promise<boolean> {
+async function takeStep(deps: Deps, deed: Taken, card: Card, by: string, given: Words): Promise<boolean> {
+  const { problem, zone } = card;
+  const solution = { problem, team: { id: problem.atTeamId, zone }, at: deps.now() };
+  const earner = deed === 'confirm' ? earnerOf(problem, by) : undefined;
   const wasSame = deed === 'reopen' && problem.sameAsId !== null;
   const lost = wasSame ? await findDeed(deps.db, problem.id) : undefined;
   const wish: Wish = {
@@ -94,6 +97,8 @@ async function takeStep(deps: Deps, deed: Taken, problem: Counted, by: string, g
   return changeProblems(deps, [wish], async (tx) => {
     // What was counted as another problem come again is one of its own once more.
     if (lost) await removeRecurrence(tx, lost);
+    if (earner) await bookSolution(tx, { ...solution, user: earner });
+    if (deed === 'reopen' && problem.state === 'confirmed') await undoSolution(tx, { ...solution, words: given.words });
   });
 }
 
@@ -167,13 +172,13 @@ export function listenSteps(app: App, deps: Deps, findAlike: FindAlike): void {
       for (let tried = 0; tried < TRIES; tried++) {
         const looking = await lookAt(deps, user, { id });
         if (typeof looking === 'string') return void (await tell(user, looking));
-        const { problem, changes } = looking.card;
+        const { changes } = looking.card;
         const { kind } = outcomeOf(deed);
         // A second click finds it done by the same person: that needs no words.
         if (changes[0]?.by === user && changes[0].kind === kind) return answer(user, id, body.view);
         const refused = refuseDeed(deed, looking);
         if (refused) return answer(user, id, body.view, refused);
-        if (await takeStep(deps, deed, problem, user, NO_WORDS)) {
+        if (await takeStep(deps, deed, looking.card, user, NO_WORDS)) {
           await outbox.flush();
           return answer(user, id, body.view);
         }
@@ -229,7 +234,7 @@ export function listenSteps(app: App, deps: Deps, findAlike: FindAlike): void {
         const notice = meanwhile(t, { who: mention(by), theirs });
         return ack({ response_action: 'update', view: stepForm(t, { about: again, problem, initial: given, notice }) });
       }
-      if (await takeStep(deps, deed, problem, user, given)) {
+      if (await takeStep(deps, deed, looking.card, user, given)) {
         await ack();
         await outbox.flush();
         if (view.previous_view_id) await answer(user, about.id, { id: view.previous_view_id, callback_id: CARD });
