@@ -6,11 +6,13 @@ import { findHere } from '../../here.ts';
 import type { Locale } from '../../i18n.ts';
 import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
+import { listenPractice, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
 import type { Asker } from './quiz.ts';
 import { roundHelp, unknownWords } from './round/index.ts';
 
 /** A part's words join here; those of several words stand before those that begin them. */
 const words = {
+  practice: ['practice', 'practise', '练习', '复习'],
   help: ['help', '?', '帮助'],
 };
 
@@ -19,14 +21,20 @@ type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 
 /** What is offered by others, such as where articles are found, is given as `content`. */
 export function quizzes(_content: Feature[]): Feature {
-  const doors: Record<Exclude<keyof typeof words, 'help'>, Door> = {};
-  const help = (locale: Locale, leader: boolean): string[] => roundHelp(locale, leader);
+  const doors: Record<Exclude<keyof typeof words, 'help'>, Door> = {
+    practice: openPractice,
+  };
+  const help = (locale: Locale, leader: boolean): string[] => [...roundHelp(locale, leader), ...practiceHelp(locale)];
 
   return {
     name: 'quizzes',
     help,
 
+    home: practiceHome,
+
     listen(app, deps) {
+      listenPractice(app, deps);
+
       app.command('/quiz', async ({ ack, command, respond }) => {
         await ack();
         const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
