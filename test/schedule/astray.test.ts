@@ -5,7 +5,7 @@ import { comingUp } from '../../src/schedule/outlook.ts';
 import { holdDue, planTeam, type Ritual } from '../../src/schedule/rituals.ts';
 import { findTeam } from '../../src/teams.ts';
 import { setUpTeam, startBot, type World } from '../support/bot.ts';
-import { quotesIn, tellState } from './team.ts';
+import { onlyQuotes, quotesIn, tellState } from './team.ts';
 
 let world: World;
 let channel: string;
@@ -80,6 +80,7 @@ describe('after a clock that was ahead', () => {
     ['for a week', '2026-11-30T20:00:00+08:00'],
     ['for months', '2027-03-15T20:00:00+08:00'],
   ])('%s, each day still has its quote', async (_, future) => {
+    await onlyQuotes(world);
     await world.tick(future);
     const counts: number[] = [];
     for (const time of ['23T08:00', '23T08:30', '24T08:30', '25T08:30']) {

@@ -5,10 +5,13 @@ import { APP } from '../../src/playground/workspace.ts';
 import { holdDue, planTeam, type Ritual } from '../../src/schedule/rituals.ts';
 import { findTeam } from '../../src/teams.ts';
 import { setUpTeam, startBot, type World } from '../support/bot.ts';
-import { changeSettings, quotesIn, tellState } from './team.ts';
+import { changeSettings, onlyQuotes, quotesIn, tellState } from './team.ts';
 
-const team = (world: World, values: Record<string, unknown> = {}) =>
-  setUpTeam(world, { leader: 'ULI', name: '95598-早班', members: ['UWANG'], values });
+async function team(world: World, values: Record<string, unknown> = {}): Promise<string> {
+  const channel = await setUpTeam(world, { leader: 'ULI', name: '95598-早班', members: ['UWANG'], values });
+  await onlyQuotes(world);
+  return channel;
+}
 
 const times = (world: World, channel: string): string[] =>
   quotesIn(world, channel).map(({ ts }) => new Date(Number(ts) * 1000).toISOString().slice(5, 16));

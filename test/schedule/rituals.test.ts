@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/playground/workspace.ts';
 import { setUpTeam, startBot, type World } from '../support/bot.ts';
-import { quotesIn, tellState } from './team.ts';
+import { onlyQuotes, quotesIn, tellState } from './team.ts';
 
 const team = (world: World, values: Record<string, unknown> = {}) =>
   setUpTeam(world, { leader: 'ULI', name: '95598-早班', members: ['UWANG'], values });
@@ -90,6 +90,7 @@ describe('on the team’s working days', () => {
   test('nothing comes on a holiday, and a make-up Saturday is a day like any other', async () => {
     const world = await startBot({ at: '2026-09-29T20:00:00+08:00' });
     const channel = await team(world);
+    await onlyQuotes(world);
     for (let day = 30; day <= 30 + 11; day++) {
       const date = day <= 30 ? '2026-09-30' : `2026-10-${String(day - 30).padStart(2, '0')}`;
       await world.tick(`${date}T08:30:00+08:00`);

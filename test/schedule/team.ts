@@ -7,6 +7,13 @@ import type { World } from '../support/bot.ts';
 export const quotesIn = ({ slack }: Pick<World, 'slack'>, channel: string): Message[] =>
   slack.messages(channel).filter(({ blocks }) => /\*每日一句\* ·|\*Daily quote\* ·/.test(JSON.stringify(blocks)));
 
+/** Pauses all that teams hold but the quote, for tests that jump over the times of the rest. */
+export const onlyQuotes = ({ db }: Pick<World, 'db'>) =>
+  db.schedule.updateMany({
+    where: { ritual: { not: 'quotes.daily' } },
+    data: { paused: true, nextDay: null, nextRunAt: null },
+  });
+
 /** What `/daybreak` answers to somebody, as text. */
 export async function tellState({ slack }: World, user: string, channel: string): Promise<string> {
   const before = slack.as(user).sees(channel).length;
