@@ -29,6 +29,8 @@ export type Feature = {
   takeOver?(tx: Tx, taken: { keys: string[]; by: string; at: Date }): Promise<void>;
   /** Where problems are kept that others raise. */
   register?: Register;
+  /** Where articles are found that others speak of. */
+  library?: Library;
 };
 
 /** Who looks at their App Home, and at which of their teams. */
@@ -66,3 +68,17 @@ export type Raising = {
   link?: string;
   deed: string;
 };
+
+/** The knowledge base, as other features see it: live articles alone. */
+export type Library = {
+  /**
+   * First the articles of this key or with these words in their title, then those that answer it best; without a query
+   * those that changed last. Of equals those in the reader's language come first.
+   */
+  find(deps: Deps, asking: { query: string; locale: Locale; limit: number }): Promise<LibraryArticle[]>;
+  /** The article that a language has under a key. */
+  read(deps: Deps, known: { key: string; language: Locale }): Promise<LibraryArticle | undefined>;
+};
+
+/** The body is Markdown; a key is unique in its language. */
+export type LibraryArticle = { key: string; title: string; body: string; category: string; language: Locale };

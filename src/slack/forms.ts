@@ -127,10 +127,13 @@ export function readForm({ state }: Pick<ViewOutput, 'state'>) {
 /** Slack's words for a modal that nobody looks at any more. */
 const CLOSED = ['not_found', 'view_not_found', 'hash_conflict'];
 
-/** Shows something else in a modal; false where it was closed, or turned into something else, meanwhile. */
-export async function showAgain(slack: WebClient, view_id: string, view: ModalView): Promise<boolean> {
+/**
+ * Shows something else in a modal; false where it was closed, or turned into something else, meanwhile: with the `hash`
+ * of what somebody saw, where it has changed since.
+ */
+export async function showAgain(slack: WebClient, view_id: string, view: ModalView, hash?: string): Promise<boolean> {
   try {
-    await slack.views.update({ view_id, view });
+    await slack.views.update({ view_id, view, ...(hash ? { hash } : {}) });
     return true;
   } catch (failure) {
     if (CLOSED.includes(refusal(failure) ?? '')) return false;

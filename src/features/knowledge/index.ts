@@ -17,6 +17,7 @@ import {
   openList,
   sendExport,
 } from './articles/index.ts';
+import { libraryOf } from './library/index.ts';
 import {
   answerCommand,
   currentIndex,
@@ -61,6 +62,9 @@ export const knowledge: Feature = {
   name: 'knowledge',
   prepare: prepareLookup,
   jobs: [...articleJobs, ...lookupJobs, ...questionJobs],
+  library: libraryOf({
+    nearest: async (deps, question, limit) => (await findNearest(deps, question, limit)).map(({ id }) => id),
+  }),
   help: helpLines,
   home: async (deps, reader) => [...(await articleHome(deps, reader)), ...(await questionHome(deps, reader))],
   agenda: async (deps, asking) => [
