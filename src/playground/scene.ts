@@ -138,7 +138,7 @@ export async function playEvening(workspace: Workspace): Promise<void> {
   for (const { name, leader, begin, end, comment, notes, item } of evenings) {
     const hand = workspace.as(leader);
     const said = (id: string) => hand.sees(name).findLast(({ blocks }) => JSON.stringify(blocks ?? []).includes(id));
-    await hand.commands(name, '/debrief', begin);
+    await asks(workspace, leader, name, '/debrief', begin);
     const prompt = await eventually(() => said('debriefs.write'));
     for (const [writer, note] of Object.entries(notes)) {
       const pen = workspace.as(writer);
@@ -146,8 +146,7 @@ export async function playEvening(workspace: Workspace): Promise<void> {
       await pen.submits(await eventually(() => pen.views().at(-1)), note);
       await eventually(() => (pen.views().length === 0 ? true : undefined));
     }
-    await hand.commands(name, '/debrief', end);
-    await eventually(() => said('debriefs.comment'));
+    await asks(workspace, leader, name, '/debrief', end);
     await asks(workspace, leader, name, '/debrief', comment);
     await asks(workspace, item.by, name, '/briefing', item.text);
   }
