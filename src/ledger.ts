@@ -47,6 +47,25 @@ export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '
   });
 }
 
+/** Books many deeds of one source at once, each by the rule in force when it was done, in the transaction that ends them. */
+export async function bookDeeds(
+  tx: Tx,
+  team: Scorer,
+  source: Source,
+  deeds: Pick<Deed, 'key' | 'user' | 'at'>[],
+): Promise<void> {
+  const [settings, rules] = await Promise.all([
+    pointSettings(tx, team.id),
+    tx.pointRule.findMany({ where: { teamId: team.id, source } }),
+  ]);
+  const data = deeds.flatMap(({ key, user, at }) => {
+    const points = worthOf(rules, source, at);
+    const season = seasonAt(settings.season, team.zone, at);
+    return points === 0 ? [] : [{ key, teamId: team.id, user, points, source, season, at }];
+  });
+  await tx.ledgerEntry.createMany({ data, skipDuplicates: true });
+}
+
 export type Grant = {
   key: string;
   team: Scorer;

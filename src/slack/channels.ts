@@ -2,6 +2,7 @@
 
 import type { WebClient } from '@slack/web-api';
 import { refusal } from './answers.ts';
+import type { Message } from './blocks.ts';
 
 /** `here` says whether the bot is in it: a public channel can be read without. */
 export type Channel = { name: string; archived: boolean; here: boolean; members: string[] };
@@ -46,11 +47,12 @@ export async function readOwnChannels(slack: WebClient): Promise<{ id: string; c
 }
 
 /** Tells somebody something that only they see in a channel; in private where it can't be said there. */
-export async function whisper(slack: WebClient, channel: string, user: string, text: string): Promise<void> {
+export async function whisper(slack: WebClient, channel: string, user: string, said: string | Message): Promise<void> {
+  const message = typeof said === 'string' ? { text: said } : said;
   try {
-    await slack.chat.postEphemeral({ channel, user, text });
+    await slack.chat.postEphemeral({ channel, user, ...message });
   } catch (failure) {
     if (!refusal(failure)) throw failure;
-    await slack.chat.postMessage({ channel: user, text });
+    await slack.chat.postMessage({ channel: user, ...message });
   }
 }
