@@ -4,8 +4,9 @@ import process from 'node:process';
 import { debrief } from './debrief.ts';
 import { knowledge } from './knowledge.ts';
 import { morning } from './morning.ts';
+import { points } from './points.ts';
 
-const benches: Record<string, () => Promise<void>> = { morning, knowledge, debrief };
+const benches: Record<string, () => Promise<void>> = { morning, knowledge, debrief, points };
 
 const name = process.argv[2];
 if (name !== undefined && !Object.hasOwn(benches, name)) {
