@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { onlyQuotes } from '../../schedule/team.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { ask, asked, askForm, lineIn, said, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
@@ -42,7 +43,7 @@ test('a line on the wall of a paused team says who can wake it', async () => {
   await world.slack.as('UANN').opensHome();
   await world.slack.settled();
   const page = world.slack.as('UANN').home();
-  if (page) await world.slack.as('UANN').presses(page, 'teams.pause');
+  if (page) await world.slack.as('UANN').presses(page, 'Pause: Daily quote');
   expect(await asked(world, 'UANN', channel, '/quote')).toContain(
     'none is planned. Leaders find the switch in my App Home.',
   );
@@ -121,6 +122,7 @@ test('no line comes back before all others in use have been used', { timeout: 60
       const world = await startBot({ at: '2026-11-23T07:00:00+08:00' });
       const values = { ...shanghai, calendar: 'every-day' };
       const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering', values });
+      await onlyQuotes(world);
       await shrinkLibrary(world, 4);
       const view = await askForm(world, 'UANN', channel, '/quote', 'list');
       const { press } = await backDoor(world);
