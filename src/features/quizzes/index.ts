@@ -8,11 +8,26 @@ import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
 import { listenPractice, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
 import type { Asker } from './quiz.ts';
-import { roundHelp, unknownWords } from './round/index.ts';
+import {
+  answerMine,
+  beginNow,
+  closingJobs,
+  dailyQuiz,
+  listenRound,
+  openJudging,
+  openSettings,
+  quizAgenda,
+  roundHelp,
+  roundHome,
+  unknownWords,
+} from './round/index.ts';
 
 /** A part's words join here; those of several words stand before those that begin them. */
 const words = {
   practice: ['practice', 'practise', '练习', '复习'],
+  now: ['now', 'start', '现在', '马上', '开始', '出题'],
+  judge: ['judge', '判断', '判分', '阅卷'],
+  settings: ['settings', 'setup', '设置'],
   help: ['help', '?', '帮助'],
 };
 
@@ -21,7 +36,11 @@ type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 
 /** What is offered by others, such as where articles are found, is given as `content`. */
 export function quizzes(_content: Feature[]): Feature {
-  const doors: Record<Exclude<keyof typeof words, 'help'>, Door> = {
+  const doors: Record<Exclude<keyof typeof words, 'help'> | 'none', Door> = {
+    none: answerMine,
+    now: beginNow,
+    judge: openJudging,
+    settings: openSettings,
     practice: openPractice,
   };
   const help = (locale: Locale, leader: boolean): string[] => [...roundHelp(locale, leader), ...practiceHelp(locale)];
@@ -30,9 +49,13 @@ export function quizzes(_content: Feature[]): Feature {
     name: 'quizzes',
     help,
 
-    home: practiceHome,
+    rituals: [dailyQuiz],
+    jobs: closingJobs,
+    agenda: quizAgenda,
+    home: async (deps, reader) => [...(await roundHome(deps, reader)), ...(await practiceHome(deps, reader))],
 
     listen(app, deps) {
+      listenRound(app, deps, {});
       listenPractice(app, deps);
 
       app.command('/quiz', async ({ ack, command, respond }) => {
@@ -49,8 +72,7 @@ export function quizzes(_content: Feature[]): Feature {
           await respond(here.refusal);
           return;
         }
-        const door: Door | undefined = (doors as Record<string, Door>)[name];
-        const told = await door?.(deps, { ...here, user, channel, trigger, typed: rest });
+        const told = await doors[name](deps, { ...here, user, channel, trigger, typed: rest });
         if (told) await respond(told);
       });
     },
