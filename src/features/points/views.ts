@@ -12,6 +12,9 @@ import type { Messages } from './messages.ts';
 export const OPEN_MINE = 'points.open-mine';
 /** Opens the board of the team whose id is the button's value. */
 export const OPEN_BOARD = 'points.open-board';
+/** Opens the form for giving points in the team whose id is the button's value, and its rules. */
+export const OPEN_GRANT = 'points.open-grant';
+export const OPEN_RULES = 'points.open-rules';
 /** Asks about the entry whose id is the button's value. */
 export const ASK = 'points.ask';
 /** A leader takes back the entry whose id is the button's value, or lets it stand. */

@@ -72,6 +72,23 @@ export async function openAccount(
 
 const InView = z.object({ team: z.string(), user: z.string(), page: z.int() });
 
+/** What a view of somebody's points says of itself, for `showAccount`; undefined for any other view. */
+export const accountIn = (view: { callback_id: string; private_metadata: string } | undefined): string | undefined =>
+  view?.callback_id === MINE ? view.private_metadata : undefined;
+
+/** Shows somebody's points anew in a view that is still open. */
+export async function showAccount(
+  deps: Deps,
+  lent: Lent,
+  { reader, viewId, list }: { reader: string; viewId: string; list: string },
+): Promise<void> {
+  const seen = InView.parse(JSON.parse(list));
+  const team = await findTeamById(deps.db, seen.team);
+  if (!team) throw new Error('The view names a team that is not there');
+  const asked = { ...seen, team, reader };
+  if (!(await refuse(deps, asked))) await showAgain(deps.slack, viewId, await accountOf(deps, lent, asked));
+}
+
 export function listenMine(app: App, deps: Deps, lent: Lent): void {
   const { db, slack, now } = deps;
   const tell = (user: string, text: string) => slack.chat.postMessage({ channel: user, text });
@@ -122,7 +139,7 @@ export function listenMine(app: App, deps: Deps, lent: Lent): void {
 }
 
 /** My points and place in a team, in App Home. */
-export async function mineHome(deps: Deps, lent: Lent, { user, team }: Reader): Promise<KnownBlock[]> {
+export async function mineHome(deps: Deps, lent: Lent, { user, team, leads }: Reader): Promise<KnownBlock[]> {
   const shown = await shownOf(deps, lent, { team, user, reader: user, page: 1 });
-  return homeSection(messages[shown.locale], shown);
+  return homeSection(messages[shown.locale], shown, leads);
 }

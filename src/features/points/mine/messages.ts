@@ -28,6 +28,7 @@ export const messages = catalogue({
     answer: 'Answer',
     home: (points: string, season: string) => `*Points* · ${points} · ${season}`,
     rules: 'What counts?',
+    give: 'Give points',
     notMember: (who: string) => `${who} is not in this team and has no points here.`,
   },
   'zh-CN': {
@@ -53,6 +54,7 @@ export const messages = catalogue({
     answer: '答复',
     home: (points, season) => `*积分* · ${points} · ${season}`,
     rules: '积分规则',
+    give: '给组员加分',
     notMember: (who) => `${who} 不在本班组，在这里没有积分。`,
   },
 });

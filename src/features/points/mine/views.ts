@@ -5,7 +5,19 @@ import type { Locale } from '../../../i18n.ts';
 import { actions, button, clip, context, divider, mention, plain, section } from '../../../slack/blocks.ts';
 import { modal } from '../../../slack/forms.ts';
 import type { ShownEntry } from '../entry.ts';
-import { ASK, entryLine, KEEP, nameOfSource, OPEN_BOARD, OPEN_MINE, REVERSE, seasonWords, signed } from '../views.ts';
+import {
+  ASK,
+  entryLine,
+  KEEP,
+  nameOfSource,
+  OPEN_BOARD,
+  OPEN_GRANT,
+  OPEN_MINE,
+  OPEN_RULES,
+  REVERSE,
+  seasonWords,
+  signed,
+} from '../views.ts';
 import { type Account, madeOf, totalIn } from './account.ts';
 import type { Messages } from './messages.ts';
 
@@ -68,7 +80,7 @@ export function accountView(t: Messages, shown: Shown): ModalView {
       ...(own ? [] : [section(`*${t.theirs(mention(user))}*`)]),
       section([totalLine(t, shown, t.total), ...madeOfLine(t, shown)].join('\n')),
       context(own ? t.onlyYou : t.onlyLeaders),
-      ...(own ? [actions(button(t.board, OPEN_BOARD, teamId))] : []),
+      ...(own ? [actions(button(t.board, OPEN_BOARD, teamId), button(t.rules, OPEN_RULES, teamId))] : []),
       divider(),
       ...(count === 0
         ? [section(own ? t.none : t.theirNone)]
@@ -89,11 +101,17 @@ export function accountView(t: Messages, shown: Shown): ModalView {
 const LATEST = 3;
 
 /** My points in App Home: the sum, my place, and the latest entries. */
-export function homeSection(t: Messages, shown: Shown): KnownBlock[] {
+export function homeSection(t: Messages, shown: Shown, leads: boolean): KnownBlock[] {
+  const { teamId } = shown;
   const latest = shown.entries.slice(0, LATEST).map((entry) => entryLine(t, entry, shown).replace('\n', ' – '));
   return [
     section(totalLine(t, shown, t.home)),
     ...(latest.length > 0 ? [context(latest.join('\n'))] : []),
-    actions(button(t.myPoints, OPEN_MINE, shown.teamId), button(t.board, OPEN_BOARD, shown.teamId)),
+    actions(
+      button(t.myPoints, OPEN_MINE, teamId),
+      button(t.board, OPEN_BOARD, teamId),
+      button(t.rules, OPEN_RULES, teamId),
+      ...(leads ? [button(t.give, OPEN_GRANT, teamId)] : []),
+    ),
   ];
 }

@@ -1,0 +1,71 @@
+// Every word of asking about an entry, and of a leader's answer.
+
+import { catalogue } from '../../../i18n.ts';
+import { messages as common } from '../messages.ts';
+
+export const messages = catalogue({
+  en: {
+    ...common.en,
+    askTitle: 'Ask about an entry',
+    askWhy: 'What is not right about it?',
+    askHint: 'The team’s leaders read it, nobody else.',
+    thanks: 'Thank you, the leaders have been asked. You will hear from me.',
+    thanksNoLeader:
+      'Thank you, it is noted. No other leader is in this team just now; a workspace admin can answer with `/points` and your name in its channel.',
+    notYours: 'Only whom an entry is about can ask about it.',
+    asked: 'You have asked about this entry already.',
+    gone: 'That entry has been taken back already.',
+    question: (who: string, team: string) => `${who} asks about an entry in ${team}:`,
+    reverse: 'Take it back',
+    keep: 'Let it stand',
+    answer: 'Answer',
+    reverseTitle: 'Take an entry back',
+    keepTitle: 'Let an entry stand',
+    reverseWhy: 'Why?',
+    keepWhy: 'Your answer',
+    answerHint: 'They read it.',
+    reversedBy: (who: string) => `:leftwards_arrow_with_hook: Taken back by ${who}:`,
+    upheldBy: (who: string) => `:white_check_mark: ${who} let it stand:`,
+    yourReversed: (who: string, team: string) =>
+      `:leftwards_arrow_with_hook: You asked about an entry in ${team}. ${who} took it back:`,
+    yourUpheld: (who: string, team: string) => `You asked about an entry in ${team}. ${who} lets it stand:`,
+    yoursTaken: (who: string, team: string) => `${who} took an entry of yours back in ${team}:`,
+    tookAlready: 'Another leader has answered already.',
+    notOwn: 'Nobody decides about their own entry. Another leader, or a workspace admin, can do it.',
+    noReversal: 'What took an entry back can’t be taken back itself. Give the points with `/points grant` instead.',
+    waiting: 'Questions about points',
+    more: (n: number) => `And ${n} more: they come up here as these are answered.`,
+  },
+  'zh-CN': {
+    ...common['zh-CN'],
+    askTitle: '对积分有疑问',
+    askWhy: '哪里不对？',
+    askHint: '只有本班组的班长能看到。',
+    thanks: '收到，已转给班长，有答复会告诉你。',
+    thanksNoLeader: '收到，已记下。本班组暂时没有其他班长，工作区管理员可以在班组频道输入 `/points` 加你的名字来答复。',
+    notYours: '只有本人才能对自己的积分提出疑问。',
+    asked: '这条积分你已经提过疑问了。',
+    gone: '这条积分已经撤销了。',
+    question: (who, team) => `${who} 对 ${team} 的一条积分有疑问：`,
+    reverse: '撤销这条',
+    keep: '维持不变',
+    answer: '答复',
+    reverseTitle: '撤销积分',
+    keepTitle: '维持积分',
+    reverseWhy: '原因',
+    keepWhy: '你的答复',
+    answerHint: '本人会看到。',
+    reversedBy: (who) => `:leftwards_arrow_with_hook: ${who} 已撤销：`,
+    upheldBy: (who) => `:white_check_mark: ${who} 维持不变：`,
+    yourReversed: (who, team) => `:leftwards_arrow_with_hook: 你对 ${team} 的一条积分提过疑问，${who} 已撤销这条积分：`,
+    yourUpheld: (who, team) => `你对 ${team} 的一条积分提过疑问，${who} 决定维持不变：`,
+    yoursTaken: (who, team) => `${who} 撤销了你在 ${team} 的一条积分：`,
+    tookAlready: '另一位班长已经处理过了。',
+    notOwn: '不能处理自己的积分，请另一位班长或工作区管理员来处理。',
+    noReversal: '撤销记录本身不能再撤销。需要补分的话，请用 `/points 加分`。',
+    waiting: '积分疑问',
+    more: (n) => `还有 ${n} 条，处理完上面的就会出现在这里。`,
+  },
+});
+
+export type Messages = (typeof messages)['en'];
