@@ -6,6 +6,8 @@ import { findHere } from '../../here.ts';
 import type { Locale } from '../../i18n.ts';
 import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
+import { draftsHelp, draftsHome, type LentForDrafts, listenDrafts, openDrafts } from './drafts/index.ts';
+import { judgeTyped, proposeQuestions } from './model/index.ts';
 import { listenPractice, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
 import type { Asker } from './quiz.ts';
 import {
@@ -28,6 +30,7 @@ const words = {
   now: ['now', 'start', '现在', '马上', '开始', '出题'],
   judge: ['judge', '判断', '判分', '阅卷'],
   settings: ['settings', 'setup', '设置'],
+  draft: ['drafts', 'draft', '智能拟题', '拟题', '起草', '草稿'],
   help: ['help', '?', '帮助'],
 };
 
@@ -35,15 +38,22 @@ const words = {
 type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 
 /** What is offered by others, such as where articles are found, is given as `content`. */
-export function quizzes(_content: Feature[]): Feature {
+export function quizzes(content: Feature[]): Feature {
+  const library = content.find((feature) => feature.library)?.library;
+  const forDrafts: LentForDrafts = { library, propose: proposeQuestions };
   const doors: Record<Exclude<keyof typeof words, 'help'> | 'none', Door> = {
     none: answerMine,
     now: beginNow,
     judge: openJudging,
     settings: openSettings,
     practice: openPractice,
+    draft: (deps, asker) => openDrafts(deps, forDrafts, asker),
   };
-  const help = (locale: Locale, leader: boolean): string[] => [...roundHelp(locale, leader), ...practiceHelp(locale)];
+  const help = (locale: Locale, leader: boolean): string[] => [
+    ...roundHelp(locale, leader),
+    ...practiceHelp(locale),
+    ...draftsHelp(locale, leader),
+  ];
 
   return {
     name: 'quizzes',
@@ -52,11 +62,16 @@ export function quizzes(_content: Feature[]): Feature {
     rituals: [dailyQuiz],
     jobs: closingJobs,
     agenda: quizAgenda,
-    home: async (deps, reader) => [...(await roundHome(deps, reader)), ...(await practiceHome(deps, reader))],
+    home: async (deps, reader) => [
+      ...(await roundHome(deps, reader)),
+      ...(await practiceHome(deps, reader)),
+      ...(await draftsHome(deps, reader)),
+    ],
 
     listen(app, deps) {
-      listenRound(app, deps, {});
+      listenRound(app, deps, { judgeTyped });
       listenPractice(app, deps);
+      listenDrafts(app, deps, forDrafts);
 
       app.command('/quiz', async ({ ack, command, respond }) => {
         await ack();
