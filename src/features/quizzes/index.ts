@@ -6,9 +6,11 @@ import { findHere } from '../../here.ts';
 import type { Locale } from '../../i18n.ts';
 import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
+import { askingHelp, askingJobs, listenAsking, openAsking } from './asking/index.ts';
+import { bankHelp, listenBank, openBank, openImport } from './bank/index.ts';
 import { draftsHelp, draftsHome, type LentForDrafts, listenDrafts, openDrafts } from './drafts/index.ts';
 import { judgeTyped, proposeQuestions } from './model/index.ts';
-import { listenPractice, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
+import { listenPractice, noteMiss, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
 import type { Asker } from './quiz.ts';
 import {
   answerMine,
@@ -26,6 +28,9 @@ import {
 
 /** A part's words join here; those of several words stand before those that begin them. */
 const words = {
+  bank: ['bank', '题库'],
+  import: ['import', '导入'],
+  ask: ['ask', '抽问', '考问', '提问'],
   practice: ['practice', 'practise', '练习', '复习'],
   now: ['now', 'start', '现在', '马上', '开始', '出题'],
   judge: ['judge', '判断', '判分', '阅卷'],
@@ -41,18 +46,21 @@ type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 export function quizzes(content: Feature[]): Feature {
   const library = content.find((feature) => feature.library)?.library;
   const forDrafts: LentForDrafts = { library, propose: proposeQuestions };
-  const doors: Record<Exclude<keyof typeof words, 'help'> | 'none', Door> = {
+  const doors: Record<Exclude<keyof typeof words, 'help' | 'bank' | 'import'> | 'none', Door> = {
     none: answerMine,
     now: beginNow,
     judge: openJudging,
     settings: openSettings,
+    ask: openAsking,
     practice: openPractice,
     draft: (deps, asker) => openDrafts(deps, forDrafts, asker),
   };
   const help = (locale: Locale, leader: boolean): string[] => [
     ...roundHelp(locale, leader),
     ...practiceHelp(locale),
+    ...(leader ? askingHelp(locale) : []),
     ...draftsHelp(locale, leader),
+    ...bankHelp(locale, leader),
   ];
 
   return {
@@ -60,7 +68,7 @@ export function quizzes(content: Feature[]): Feature {
     help,
 
     rituals: [dailyQuiz],
-    jobs: closingJobs,
+    jobs: [...closingJobs, ...askingJobs],
     agenda: quizAgenda,
     home: async (deps, reader) => [
       ...(await roundHome(deps, reader)),
@@ -69,14 +77,23 @@ export function quizzes(content: Feature[]): Feature {
     ],
 
     listen(app, deps) {
+      listenBank(app, deps);
       listenRound(app, deps, { judgeTyped });
       listenPractice(app, deps);
+      listenAsking(app, deps, { noteMiss, judgeTyped });
       listenDrafts(app, deps, forDrafts);
 
       app.command('/quiz', async ({ ack, command, respond }) => {
         await ack();
         const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
         const { name, rest } = readCommand(command.text, words);
+        // The bank is the whole workspace's: it opens from anywhere.
+        if (name === 'bank' || name === 'import') {
+          const asked = { user, trigger, typed: rest };
+          const told = await (name === 'bank' ? openBank(deps, asked) : openImport(deps, asked));
+          if (told) await respond(told);
+          return;
+        }
         const here = await findHere(deps, { user, channel });
         if (name === 'help' || name === 'unknown') {
           const lines = help(here.locale, 'leads' in here && here.leads);

@@ -2,20 +2,20 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Candidate, chanceOf, drawPerson } from '../../../src/features/quizzes/asking/draw.ts';
+import { type Candidate, chanceOf, draw } from '../../../src/features/quizzes/asking/draw.ts';
 
 const DAY = 86_400_000;
 const start = new Date('2026-11-23T01:00:00Z').getTime();
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 const people = fc
-  .uniqueArray(fc.record({ user: fc.string({ minLength: 1, maxLength: 4 }), ago: fc.option(fc.nat(400)) }), {
+  .uniqueArray(fc.record({ id: fc.string({ minLength: 1, maxLength: 4 }), ago: fc.option(fc.nat(400)) }), {
     minLength: 1,
     maxLength: 12,
-    selector: ({ user }) => user,
+    selector: ({ id }) => id,
   })
   .map((drawn): Candidate[] =>
-    drawn.map(({ user, ago }) => ({ user, lastAsked: ago === null ? undefined : new Date(start - ago * DAY) })),
+    drawn.map(({ id, ago }) => ({ id, lastAsked: ago === null ? undefined : new Date(start - ago * DAY) })),
   );
 
 /** Asks somebody on each of so many days; how often each was asked, and the longest that somebody waited. */
@@ -27,9 +27,9 @@ function draws(size: number, rounds: number, seed: string) {
     const now = start + round * DAY;
     const candidates = Array.from({ length: size }, (_, at): Candidate => {
       const asked = last.get(`U${at}`);
-      return { user: `U${at}`, lastAsked: asked === undefined ? undefined : new Date(asked) };
+      return { id: `U${at}`, lastAsked: asked === undefined ? undefined : new Date(asked) };
     });
-    const drawn = drawPerson(candidates, new Date(now), chanceOf(`${seed}:${round}`))!;
+    const drawn = draw(candidates, new Date(now), chanceOf(`${seed}:${round}`))!;
     const before = last.get(drawn);
     if (before !== undefined) longest = Math.max(longest, (now - before) / DAY);
     last.set(drawn, now);
@@ -61,20 +61,20 @@ test('everybody is asked once before anybody is asked again', () => {
 
 test('who has waited twice as long is drawn twice as often', () => {
   const candidates = [
-    { user: 'UANN', lastAsked: new Date(start - DAY) },
-    { user: 'UBOB', lastAsked: new Date(start - 2 * DAY) },
+    { id: 'UANN', lastAsked: new Date(start - DAY) },
+    { id: 'UBOB', lastAsked: new Date(start - 2 * DAY) },
   ];
-  const drawn = Array.from({ length: 300 }, (_, at) => drawPerson(candidates, new Date(start), at / 300));
-  expect(drawn.filter((user) => user === 'UBOB')).toHaveLength(200);
+  const drawn = Array.from({ length: 300 }, (_, at) => draw(candidates, new Date(start), at / 300));
+  expect(drawn.filter((id) => id === 'UBOB')).toHaveLength(200);
 });
 
 test('the same deed draws the same person, in whatever order people stand', () => {
   fc.assert(
     fc.property(people, fc.string(), (candidates, deed) => {
       const now = new Date(start);
-      const drawn = drawPerson(candidates, now, chanceOf(deed));
-      expect(candidates.map(({ user }) => user)).toContain(drawn);
-      expect(drawPerson([...candidates].reverse(), now, chanceOf(deed))).toBe(drawn);
+      const drawn = draw(candidates, now, chanceOf(deed));
+      expect(candidates.map(({ id }) => id)).toContain(drawn);
+      expect(draw([...candidates].reverse(), now, chanceOf(deed))).toBe(drawn);
     }),
   );
 });
@@ -82,10 +82,10 @@ test('the same deed draws the same person, in whatever order people stand', () =
 test('somebody is drawn by every chance, even where clocks differ; nobody where there is nobody', () => {
   fc.assert(
     fc.property(people, chance, (candidates, drawn) => {
-      expect(drawPerson(candidates, new Date(start - 500 * DAY), drawn)).toBeDefined();
+      expect(draw(candidates, new Date(start - 500 * DAY), drawn)).toBeDefined();
     }),
   );
-  expect(drawPerson([], new Date(start), 0.5)).toBeUndefined();
+  expect(draw([], new Date(start), 0.5)).toBeUndefined();
 });
 
 test('deeds bring every chance alike', () => {

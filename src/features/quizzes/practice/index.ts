@@ -15,7 +15,7 @@ import { mayChoose } from '../quiz.ts';
 import { answerIn } from '../views.ts';
 import { dueBefore, NEVER } from './card.ts';
 import { messages } from './messages.ts';
-import { countDue, findComing, findLive, findNext, hasQuestions, keepAnswer } from './store.ts';
+import { countDue, findComing, findLive, findNext, hasQuestions, keepAnswer, takeMisses } from './store.ts';
 import {
   compareView,
   doneView,
@@ -56,6 +56,7 @@ async function nextView({ db, people, now }: Deps, user: string, isChanged = fal
   const t = messages[locale];
   const at = now();
   const before = dueBefore(zone, at);
+  await takeMisses(db, user);
   const next = await findNext(db, { user, language: locale, before });
   if (next) {
     const { question, shown, due } = next;
@@ -141,6 +142,7 @@ export async function practiceHome({ db, people, now }: Deps, { user, locale, te
   const [first] = await teamsOf(db, user);
   if (first && first.id !== team.id) return [];
   const { zone } = await people.find(user);
+  await takeMisses(db, user);
   const due = await countDue(db, user, dueBefore(zone, now()));
   return due > 0 || (await hasQuestions(db, locale)) ? homeSection(messages[locale], due) : [];
 }

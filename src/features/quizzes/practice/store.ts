@@ -103,6 +103,34 @@ export async function noteMiss(tx: Tx, missed: Answered): Promise<void> {
   await saveCard(tx, missed, reviewed(known?.card as CardInput | undefined, false, missed.at));
 }
 
+/** How many misses are taken over at a time. */
+const MISSES = 200;
+
+/**
+ * Takes over what somebody got wrong in quizzes that are closed, since they last met each question. Safe to repeat: the
+ * card then says that it was met at the time of that answer.
+ */
+export async function takeMisses(db: Db, user: string): Promise<void> {
+  const misses = await db.$queryRaw<{ questionId: string; at: Date }[]>`
+    SELECT x."questionId", max(a.at) AS at
+    FROM "QuizAnswer" a
+      JOIN "QuizQuestion" x ON x."quizId" = a."quizId" AND x.position = a.position
+      JOIN "Quiz" z ON z.id = x."quizId"
+      LEFT JOIN "PracticeCard" c ON c."user" = a."user" AND c."questionId" = x."questionId"
+    WHERE a."user" = ${user} AND a."right" = false AND z.state = 'closed'
+      AND (c.card IS NULL OR (c.card ->> 'last_review')::timestamptz < a.at)
+    GROUP BY x."questionId" ORDER BY at, x."questionId" LIMIT ${MISSES}`;
+  if (misses.length === 0) return;
+  await db.$transaction(async (tx) => {
+    for (const { questionId, at } of misses) {
+      const known = await lockCard(tx, { user, questionId, at });
+      const card = known?.card as CardInput | undefined;
+      if (card?.last_review && new Date(card.last_review) >= at) continue;
+      await saveCard(tx, { user, questionId, at }, reviewed(card, false, at));
+    }
+  });
+}
+
 /** A card, which nobody else changes before this transaction ends, whether it is there yet or not. */
 async function lockCard(tx: Tx, { user, questionId }: Answered) {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`practice:${user}:${questionId}`}, 0))`;
