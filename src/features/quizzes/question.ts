@@ -110,7 +110,7 @@ export function checkDraft(draft: Draft): { field: keyof Draft; kind: DraftProbl
   const add = (wrong: boolean, field: keyof Draft, kind: DraftProblem) => {
     if (wrong) problems.push({ field, kind });
   };
-  add(!wordingOf(text), 'text', 'no-text');
+  add(!/[\p{L}\p{N}]/u.test(text), 'text', 'no-text');
   add(text.length > LONGEST.text, 'text', 'long-text');
   if (hasOptions(type)) {
     add(options.length < FEWEST_OPTIONS, 'options', 'few-options');
@@ -176,12 +176,23 @@ const clean = (text: string): string =>
     .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\u200b\ufeff]/gu, '');
 
 /** Two texts that differ in case, width, spaces or punctuation only are one question. */
-export const wordingOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const sayingOf = (text: string): string => meaningOf(text) || text.trim();
 
-/** What a question is known by where nobody gave it a key: never the same for two wordings, however long they are. */
-export const keyOfText = (text: string): string =>
-  `q-${createHash('sha256').update(wordingOf(text)).digest('hex').slice(0, 16)}`;
+/** Questions that say the same are one, unless they offer something else: many begin "Which of these is right?". */
+export const identityOf = ({ language, text, options }: Pick<Draft, 'language' | 'text' | 'options'>): string =>
+  JSON.stringify([language, sayingOf(text), ...options.map(lookOf).sort()]);
+
+/** Do two questions offer mostly the same, so that one may be the other as it was before? */
+export function offersAlike(some: readonly string[], others: readonly string[]): boolean {
+  const looks = new Set(some.map(lookOf));
+  const common = others.filter((option) => looks.has(lookOf(option))).length;
+  return common * 2 >= Math.max(some.length, others.length);
+}
+
+/** What a question is known by where nobody gave it a key; the second one tells apart what begins with the same words. */
+export const keysOf = ({ language, text, options }: Pick<Draft, 'language' | 'text' | 'options'>): [string, string] => [
+  keyFrom(sayingOf(text)),
+  keyFrom(identityOf({ language, text, options })),
+];
+
+const keyFrom = (text: string): string => `q-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;

@@ -8,7 +8,7 @@ import {
   type Draft,
   type DraftProblem,
   judge,
-  keyOfText,
+  keysOf,
   LONGEST,
   tidyDraft,
 } from '../../../src/features/quizzes/question.ts';
@@ -231,7 +231,11 @@ test('a tidy question carries nothing that its type does not use', () => {
   expect(tidyDraft(draft({ right: [2, 0, 2], accepted: ['x'] }))).toMatchObject({ right: [0, 2], accepted: [] });
 });
 
-test('two wordings never share a key, and one wording has one whatever its width and punctuation', () => {
-  expect(keyOfText('什么是 kWh？')).toBe(keyOfText('什么是ＫＷＨ'));
-  expect(keyOfText('什么是 kW？')).not.toBe(keyOfText('什么是 kWh？'));
+test('two questions never share both keys, and one has the same whatever its width and punctuation', () => {
+  expect(keysOf(draft({ text: '什么是 kWh？' }))).toEqual(keysOf(draft({ text: '什么是ＫＷＨ' })));
+  expect(keysOf(draft({ text: '什么是 kW？' }))[0]).not.toBe(keysOf(draft({ text: '什么是 kWh？' }))[0]);
+  expect(keysOf(draft({ text: '2 + 3 = ?' }))[0]).not.toBe(keysOf(draft({ text: '2 - 3 = ?' }))[0]);
+  const [first, second] = keysOf(draft());
+  const [alike, other] = keysOf(draft({ options: ['Sing', 'Dance'], right: [1] }));
+  expect([alike === first, other === second]).toEqual([true, false]);
 });
