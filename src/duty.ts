@@ -32,24 +32,51 @@ const living = (rota: RotaLine[], shifts: { name: string }[], asked: string): Ro
   return rota.filter(({ shift }) => names.has(shift));
 };
 
+/** A shift of a team, by its name, on a day. */
+export type Duty = { teamId: string; shift: string; day: string };
+
 /** The people on duty in a shift on a day, those longest in the team first: no bots, nobody who left or is away. */
 export async function onDuty(
-  { db, people }: Pick<Deps, 'db' | 'people'>,
+  deps: Pick<Deps, 'db' | 'people'>,
   team: Pick<Team, 'id'>,
   shift: string,
   day: string,
 ): Promise<string[]> {
-  const [rows, rota, shifts, leaves] = await Promise.all([
-    db.member.findMany({ where: { teamId: team.id, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
-    db.rota.findMany({ where: { teamId: team.id, OR: [{ day: '' }, { day, shift }] } }),
-    db.shift.findMany({ where: { teamId: team.id }, select: { name: true } }),
-    db.leave.findMany({ where: { firstDay: { lte: day }, lastDay: { gte: day } } }),
+  const [users = []] = await onDutyInEach(deps, [{ teamId: team.id, shift, day }]);
+  return users;
+}
+
+/** The same for many shifts at once, in their order: as many queries as for one. */
+export async function onDutyInEach({ db, people }: Pick<Deps, 'db' | 'people'>, duties: Duty[]): Promise<string[][]> {
+  if (duties.length === 0) return [];
+  const teamId = { in: [...new Set(duties.map((duty) => duty.teamId))] };
+  const days = [...new Set(duties.map(({ day }) => day))].sort();
+  const [rows, lines, shifts, leaves] = await Promise.all([
+    db.member.findMany({ where: { teamId, leftAt: null }, orderBy: [{ joinedAt: 'asc' }, { user: 'asc' }] }),
+    db.rota.findMany({ where: { teamId, day: { in: ['', ...days] } } }),
+    db.shift.findMany({ where: { teamId }, select: { teamId: true, name: true } }),
+    db.leave.findMany({ where: { firstDay: { lte: days.at(-1) ?? '' }, lastDay: { gte: days[0] ?? '' } } }),
   ]);
-  const away = new Set(leaves.map(({ user }) => user));
-  const members = rows.map(({ user }) => user).filter((user) => !away.has(user));
-  const roster = rosterOf(living(rota, shifts, shift), members, shift, day);
-  const known = await Promise.all(roster.map((user) => people.recall(user)));
-  return known.filter(({ human }) => human).map(({ id }) => id);
+  const [rowsOf, linesOf, shiftsIn] = [byTeam(rows), byTeam(lines), byTeam(shifts)];
+  return Promise.all(
+    duties.map(async ({ teamId: id, shift, day }) => {
+      const away = new Set(leaves.filter((leave) => isAway(leave, day)).map(({ user }) => user));
+      const members = (rowsOf.get(id) ?? []).map(({ user }) => user).filter((user) => !away.has(user));
+      const rota = living(linesOf.get(id) ?? [], shiftsIn.get(id) ?? [], shift);
+      const known = await Promise.all(rosterOf(rota, members, shift, day).map((user) => people.recall(user)));
+      return known.filter(({ human }) => human).map((person) => person.id);
+    }),
+  );
+}
+
+function byTeam<T extends { teamId: string }>(rows: T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = found.get(row.teamId);
+    if (own) own.push(row);
+    else found.set(row.teamId, [row]);
+  }
+  return found;
 }
 
 /** The shifts that a member works on a day, in the order of the team's. */

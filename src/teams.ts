@@ -45,6 +45,13 @@ export async function findTeamById(db: Db | Tx, id: string): Promise<Team | unde
   return row ? toTeam(row) : undefined;
 }
 
+/** Teams by their ids. */
+export async function teamsById(db: Db | Tx, ids: Iterable<string>): Promise<Map<string, Team>> {
+  const wanted = [...new Set(ids)];
+  const rows = wanted.length > 0 ? await db.team.findMany({ where: { id: { in: wanted } }, include: wholeTeam }) : [];
+  return new Map(rows.map((row) => [row.id, toTeam(row)]));
+}
+
 /** The teams in whose channel a person is now, by name. */
 export async function teamsOf(db: Db | Tx, user: string): Promise<Team[]> {
   const rows = await db.team.findMany({

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../database/client.ts';
 import type { Deps } from '../deps.ts';
 import { each } from '../each.ts';
 import type { Locale } from '../i18n.ts';
-import { findTeamById, type Team, toTeam, wholeTeam } from '../teams.ts';
+import { findTeamById, type Team, teamsById } from '../teams.ts';
 import { workday } from './calendar.ts';
 import { nextSlot, type Slot, slotOf, slotsUntil, type TimeOfDay } from './slots.ts';
 
@@ -84,7 +84,7 @@ const claimDue = ({ db, now: clock }: Deps, rituals: Map<string, Ritual>): Promi
       WHERE "nextRunAt" <= ${now} AND ritual = ANY(${[...rituals.keys()]})
       ORDER BY "nextRunAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
     if (due.length === 0) return undefined;
-    const teams = await teamsById(tx, due);
+    const teams = await teamsOfRows(tx, due);
     const claims: Claim[] = [];
     const missed: { scheduleId: string; day: string; slot: Date }[] = [];
     const moved: { id: string; slot: Slot | undefined }[] = [];
@@ -165,7 +165,7 @@ async function claimAbandoned({ db, now: clock, log }: Deps, rituals: Map<string
       WHERE state = 'claimed' AND "leaseUntil" <= ${now} AND ritual = ANY(${[...rituals.keys()]})
       ORDER BY "leaseUntil" LIMIT ${BATCH} FOR UPDATE OF "Run" SKIP LOCKED)
     RETURNING s.id, s."teamId", s.ritual, s.part, r.day, r.slot, r.attempts, r.reason`;
-  const teams = await teamsById(db, rows);
+  const teams = await teamsOfRows(db, rows);
   const claims: Claim[] = [];
   for (const { id, teamId, part, day, slot: at, attempts, reason, ritual: name } of rows) {
     const team = teams.get(teamId);
@@ -190,11 +190,11 @@ export async function releaseClaims({ db, now }: Pick<Deps, 'db' | 'now'>): Prom
   await db.run.updateMany({ where: { state: 'claimed' }, data: { leaseUntil: now() } });
 }
 
-async function teamsById(db: Db | Tx, rows: { teamId: string }[]): Promise<Map<string, Team>> {
-  const ids = [...new Set(rows.map(({ teamId }) => teamId))];
-  const teams = await db.team.findMany({ where: { id: { in: ids } }, include: wholeTeam });
-  return new Map(teams.map((row) => [row.id, toTeam(row)]));
-}
+const teamsOfRows = (db: Db | Tx, rows: { teamId: string }[]): Promise<Map<string, Team>> =>
+  teamsById(
+    db,
+    rows.map(({ teamId }) => teamId),
+  );
 
 /**
  * Writes down when a team holds what, after a change of its settings or of what Daybreak offers.

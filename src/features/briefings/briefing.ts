@@ -18,6 +18,7 @@ export type Briefing = {
   edits: Edits;
   /** What everybody had brought when it was posted, also what was left out: the edits say how it reads. */
   agenda: Entry[] | null;
+  plannedAt: Date;
   postedAt: Date | null;
   takenOverBy: string | null;
   takenOverAt: Date | null;

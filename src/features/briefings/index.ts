@@ -18,6 +18,7 @@ import {
   postNow,
   readEntries,
   readsOf,
+  readsOfEach,
   reshowPost,
   SHIFT_RITUAL,
   shiftRitual,
@@ -54,6 +55,7 @@ export function briefings(content: Feature[]): Feature {
     postBriefing,
     reshowPost,
     readsOf,
+    readsOfEach,
     openItemForm,
   };
   const items: ItemsLent = { nextWords, itemAdded: (deps, added) => itemAdded(deps, preview, added) };

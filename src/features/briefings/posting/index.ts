@@ -7,7 +7,7 @@ import { listenReading } from './reading/index.ts';
 
 export { answerLast, briefingHelp, homeNext, nextWords, postNow, unknownWords } from './last/index.ts';
 export { findUpcoming, hostFor, onDutyAt, planBriefing, SHIFT_RITUAL, type Upcoming } from './plan/index.ts';
-export { postBriefing, readEntries, readsOf, reshowPost, shiftRitual, unreadOf } from './post/index.ts';
+export { postBriefing, readEntries, readsOf, readsOfEach, reshowPost, shiftRitual, unreadOf } from './post/index.ts';
 export { findBriefing } from './store.ts';
 
 export function listenPosting(app: App, deps: Deps, content: Feature[]): void {

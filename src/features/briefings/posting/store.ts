@@ -197,6 +197,14 @@ export const findReaders = async (db: Db | Tx, briefingId: string): Promise<stri
     ({ user }) => user,
   );
 
+/** Who has read each of these. */
+export async function findReadersOf(db: Db, briefingIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await db.briefingRead.findMany({ where: { briefingId: { in: briefingIds } } });
+  const readers = new Map<string, string[]>(briefingIds.map((id) => [id, []]));
+  for (const { briefingId, user } of rows) readers.get(briefingId)?.push(user);
+  return readers;
+}
+
 /** False for somebody who had read it before. */
 export async function recordRead(tx: Tx, briefingId: string, user: string, at: Date): Promise<boolean> {
   const { count } = await tx.briefingRead.createMany({ data: [{ briefingId, user, at }], skipDuplicates: true });

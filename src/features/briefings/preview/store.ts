@@ -85,66 +85,113 @@ export const postpone = (
     return { done: true, briefing: { ...briefing, ...changed } };
   });
 
-type Seating = {
+type Seating = HostWords & {
   id: string;
   /** Who hosts, and who can't, as things are now; undefined changes nothing. */
   choose(briefing: Briefing): Pick<Briefing, 'host' | 'skipped'> | undefined;
+  expiresAt: Date;
+  now: Date;
+};
+
+export type HostWords = {
   /** What the host reads. */
   asked(briefing: Briefing, user: string): Message;
   /** Whether it is time to tell a host who does not know yet. */
   tells(briefing: Briefing): boolean;
   /** What somebody who was asked and does not host reads. */
   relieved(briefing: Briefing, user: string): Message;
-  expiresAt: Date;
-  now: Date;
 };
+
+/** What somebody was sent about a briefing, and has before them now. */
+export type Sent = { key: string; target: string; message: unknown };
 
 const hostKey = (id: string, user: string) => `briefings.host:${id}:${user}`;
 
 /** Gives a briefing its host, and keeps what each who was asked reads true; the briefing as it was and as it is. */
 export const seat = (
   db: Db,
-  { id, choose, asked, tells, relieved, expiresAt, now }: Seating,
+  { id, choose, expiresAt, now, ...words }: Seating,
 ): Promise<{ before: Briefing; after: Briefing } | undefined> =>
   withBriefing(db, id, async (tx, before) => {
     const chosen = choose(before);
     const after = { ...before, ...chosen };
     if (chosen) await tx.briefing.update({ where: { id }, data: { host: chosen.host, skipped: chosen.skipped } });
     const sent = await tx.post.findMany({
-      where: { key: { startsWith: hostKey(id, '') } },
+      where: { teamId: after.teamId, key: { startsWith: hostKey(id, '') } },
       orderBy: { createdAt: 'asc' },
     });
-    // Of each person the latest counts: who hosts after all hears of it in a message of its own.
-    const latest = new Map(sent.map((row) => [row.target, row]));
-    for (const [user, { key, message }] of latest) {
-      const words = relieved(after, user);
-      if (user !== after.host && !reads(message, words)) await revise(tx, key, words, now);
-    }
-    if (!after.host) return { before, after };
-    const message = asked(after, after.host);
-    const own = latest.get(after.host);
-    if (own && hasActions(own.message)) {
-      if (!reads(own.message, message)) await revise(tx, own.key, message, now);
-    } else if (tells(after)) {
-      const times = sent.filter(({ target }) => target === after.host).length;
-      const key = `${hostKey(id, after.host)}${times > 0 ? `:${times + 1}` : ''}`;
-      await post(tx, { key, teamId: after.teamId, target: after.host, message, at: now, expiresAt });
+    for (const { key, target, message, isNew } of toTell(after, sent, words)) {
+      if (isNew) await post(tx, { key, teamId: after.teamId, target, message, at: now, expiresAt });
+      else await revise(tx, key, message, now);
     }
     return { before, after };
   });
+
+/** What is still to be told to whoever hosts or was asked to; `sent` is what they were sent, the oldest first. */
+export function toTell(
+  briefing: Briefing,
+  sent: Sent[],
+  { asked, tells, relieved }: HostWords,
+): { key: string; target: string; message: Message; isNew: boolean }[] {
+  const { id, host } = briefing;
+  // Of each person the latest counts: who hosts after all hears of it in a message of its own.
+  const latest = new Map(sent.map((row) => [row.target, row]));
+  const others = [...latest.values()].flatMap(({ key, target, message }) => {
+    if (target === host) return [];
+    const words = relieved(briefing, target);
+    return isSame(message, words) ? [] : [{ key, target, message: words, isNew: false }];
+  });
+  if (!host) return others;
+  const message = asked(briefing, host);
+  const own = latest.get(host);
+  if (own && hasActions(own.message)) {
+    return isSame(own.message, message) ? others : [...others, { key: own.key, target: host, message, isNew: false }];
+  }
+  if (!tells(briefing)) return others;
+  const times = sent.filter(({ target }) => target === host).length;
+  const key = `${hostKey(id, host)}${times > 0 ? `:${times + 1}` : ''}`;
+  return [...others, { key, target: host, message, isNew: true }];
+}
 
 const hasActions = (message: unknown): boolean =>
   ((message as Partial<Message>).blocks ?? []).some(({ type }) => type === 'actions');
 
 /** Whether a stored message is this one. */
-const reads = (stored: unknown, message: Message): boolean =>
+export const isSame = (stored: unknown, message: Message): boolean =>
   isDeepStrictEqual(stored, JSON.parse(JSON.stringify(message)));
 
 const previewKey = (id: string, leader: string) => `briefings.preview:${id}:${leader}`;
 
+/** What was sent about these briefings in private, the oldest first, by their ids. */
+export async function findSent(
+  db: Db,
+  briefings: Briefing[],
+): Promise<Map<string, { previews: Sent[]; hosts: Sent[] }>> {
+  const found = new Map(briefings.map(({ id }) => [id, { previews: [] as Sent[], hosts: [] as Sent[] }]));
+  if (briefings.length === 0) return found;
+  const planned = briefings.map(({ plannedAt }) => plannedAt.getTime());
+  const rows = await db.post.findMany({
+    where: {
+      teamId: { in: briefings.map(({ teamId }) => teamId) },
+      createdAt: { gte: new Date(Math.min(...planned)) },
+      OR: [{ key: { startsWith: 'briefings.preview:' } }, { key: { startsWith: 'briefings.host:' } }],
+    },
+    select: { key: true, target: true, message: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  for (const row of rows) {
+    const [kind, id = ''] = row.key.split(':');
+    found.get(id)?.[kind === 'briefings.host' ? 'hosts' : 'previews'].push(row);
+  }
+  return found;
+}
+
 /** What the leaders of a briefing were sent, and have before them now. */
-export async function findPreviews(db: Db, id: string): Promise<{ leader: string; message: Message }[]> {
-  const rows = await db.post.findMany({ where: { key: { startsWith: previewKey(id, '') } }, orderBy: { key: 'asc' } });
+export async function findPreviews(db: Db, { id, teamId }: Briefing): Promise<{ leader: string; message: Message }[]> {
+  const rows = await db.post.findMany({
+    where: { teamId, key: { startsWith: previewKey(id, '') } },
+    orderBy: { key: 'asc' },
+  });
   return rows.map(({ target, message }) => ({ leader: target, message: message as unknown as Message }));
 }
 
@@ -153,8 +200,8 @@ type Previews = { briefing: Briefing; messages: Map<string, Message>; expiresAt:
 /** Shows each leader their message; what reads as it should already is left alone. */
 export async function showPreviews(db: Db, { briefing, messages, expiresAt, now }: Previews): Promise<void> {
   const { id, teamId } = briefing;
-  const known = new Map((await findPreviews(db, id)).map(({ leader, message }) => [leader, message]));
-  const changed = [...messages].filter(([leader, message]) => !reads(known.get(leader), message));
+  const known = new Map((await findPreviews(db, briefing)).map(({ leader, message }) => [leader, message]));
+  const changed = [...messages].filter(([leader, message]) => !isSame(known.get(leader), message));
   if (changed.length === 0) return;
   await db.$transaction(async (tx) => {
     for (const [leader, message] of changed) {

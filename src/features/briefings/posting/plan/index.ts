@@ -1,7 +1,7 @@
 // Which briefing comes when, and who hosts it.
 
 import type { Deps } from '../../../../deps.ts';
-import { onDuty } from '../../../../duty.ts';
+import { type Duty, onDuty } from '../../../../duty.ts';
 import { workday } from '../../../../schedule/calendar.ts';
 import { partOf, type Turn, turnOf } from '../../../../schedule/shifts.ts';
 import { dayAt } from '../../../../schedule/slots.ts';
@@ -33,9 +33,18 @@ export async function hostFor(
   return nextHost(able, hosted, skipped);
 }
 
-/** Those on duty in the shift that a briefing is for, under the name that the shift has now. */
-export const onDutyAt = (deps: Deps, team: Team, briefing: Briefing): Promise<string[]> =>
-  onDuty(deps, team, shiftOf(team, briefing)?.name ?? briefing.shift, briefing.day);
+/** The shift that a briefing is for, under the name that it has now. */
+export const dutyOf = (team: Team, briefing: Briefing): Duty => ({
+  teamId: team.id,
+  shift: shiftOf(team, briefing)?.name ?? briefing.shift,
+  day: briefing.day,
+});
+
+/** Those on duty in the shift that a briefing is for. */
+export function onDutyAt(deps: Deps, team: Team, briefing: Briefing): Promise<string[]> {
+  const { shift, day } = dutyOf(team, briefing);
+  return onDuty(deps, team, shift, day);
+}
 
 /** A briefing to come: `at` is when, postponed or not; `briefing` is there once it is planned. */
 export type Upcoming = { turn: Turn; at: Date; briefing: Briefing | undefined };

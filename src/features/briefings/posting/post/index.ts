@@ -1,6 +1,7 @@
 // Posting a briefing: what everybody brings, as leaders changed it, once.
 
 import type { Deps } from '../../../../deps.ts';
+import { onDutyInEach } from '../../../../duty.ts';
 import type { Feature } from '../../../../feature.ts';
 import type { Locale } from '../../../../i18n.ts';
 import type { Ritual } from '../../../../schedule/rituals.ts';
@@ -12,12 +13,13 @@ import { type Briefing, countReads, nextHost, shiftOf, USEFUL_FOR } from '../../
 import { previousWorkday } from '../../turns.ts';
 import { itemEntry } from '../../views.ts';
 import { messages } from '../messages.ts';
-import { onDutyAt, planBriefing, SHIFT_RITUAL } from '../plan/index.ts';
+import { dutyOf, onDutyAt, planBriefing, SHIFT_RITUAL } from '../plan/index.ts';
 import {
   changePosted,
   findBriefing,
   findLastPosted,
   findReaders,
+  findReadersOf,
   findWaiting,
   lastHosted,
   type Posting,
@@ -174,6 +176,25 @@ export async function readsOf(deps: Deps, id: string): Promise<ReturnType<typeof
   if (!team) return { read: 0, of: 0, unread: [] };
   const [duty, readers] = await Promise.all([onDutyAt(deps, team, briefing), findReaders(deps.db, id)]);
   return countReads(duty, readers);
+}
+
+/** The same of many at once, by their ids. */
+export async function readsOfEach(
+  deps: Deps,
+  asked: { team: Team; briefing: Briefing }[],
+): Promise<Map<string, ReturnType<typeof countReads>>> {
+  if (asked.length === 0) return new Map();
+  const [duties, readers] = await Promise.all([
+    onDutyInEach(
+      deps,
+      asked.map(({ team, briefing }) => dutyOf(team, briefing)),
+    ),
+    findReadersOf(
+      deps.db,
+      asked.map(({ briefing }) => briefing.id),
+    ),
+  ]);
+  return new Map(asked.map(({ briefing: { id } }, at) => [id, countReads(duties[at] ?? [], readers.get(id) ?? [])]));
 }
 
 /** Who of those on duty has not read it; for leaders alone. */

@@ -5,12 +5,14 @@ import { each } from '../../../../each.ts';
 import { workday } from '../../../../schedule/calendar.ts';
 import { partOf, turnOf } from '../../../../schedule/shifts.ts';
 import { dayAt } from '../../../../schedule/slots.ts';
-import { findTeamById, type Team } from '../../../../teams.ts';
+import { plain } from '../../../../slack/blocks.ts';
+import { findTeamById, teamsById } from '../../../../teams.ts';
+import { arrange } from '../../agenda.ts';
 import { PREVIEW_BEFORE } from '../../briefing.ts';
-import { ensureHost } from '../hosting/index.ts';
+import { ensureHost, isHostTold } from '../hosting/index.ts';
 import { findTimed, type Lent, type Timed, timed } from '../state/index.ts';
-import { findCurrent, findSlots, giveUp, isPaused } from '../store.ts';
-import { tellLeaders, tellMissed } from '../telling/index.ts';
+import { findCurrent, findSent, findSlots, giveUp, isPaused } from '../store.ts';
+import { areLeadersTold, tellLeaders, tellMissed } from '../telling/index.ts';
 import { expiryOf, isNear } from '../timing.ts';
 
 const AT_ONCE = 5;
@@ -20,17 +22,53 @@ const DAY = 24 * HOUR;
 export async function watch(deps: Deps, lent: Lent): Promise<void> {
   await planSoon(deps, lent);
   const { db, now } = deps;
-  const teams = new Map<string, Team | undefined>();
   const current = await findCurrent(db, new Date(now().getTime() - DAY));
-  for (const id of new Set(current.map(({ teamId }) => teamId))) teams.set(id, await findTeamById(db, id));
-  await each(current, AT_ONCE, async (briefing) => {
-    const at = timed(briefing, teams.get(briefing.teamId));
-    if (at) await attend(deps, lent, at);
-    // Without its shift nobody can say when it was to be posted; once it is past everywhere it is not looked at again.
-    else if (briefing.day < dayAt('UTC', new Date(now().getTime() - 2 * DAY))) {
-      await giveUp(db, { id: briefing.id, told: new Map(), now: now() });
-    }
-  });
+  const teams = await teamsById(
+    db,
+    current.map(({ teamId }) => teamId),
+  );
+  const known = current.flatMap((briefing) => timed(briefing, teams.get(briefing.teamId)) ?? []);
+  const [planned, past] = [known.filter(isPlanned), known.filter((at) => !isPlanned(at))];
+  await each(planned, AT_ONCE, (at) => attend(deps, lent, at));
+  await each(await findUntold(deps, lent, past), AT_ONCE, (at) => follow(deps, lent, at));
+  // Without its shift nobody can say when it was to be posted; once it is past everywhere it is not looked at again.
+  const longAgo = dayAt('UTC', new Date(now().getTime() - 2 * DAY));
+  const lost = current.filter(({ id, day }) => day < longAgo && !known.some(({ briefing }) => briefing.id === id));
+  await each(lost, AT_ONCE, ({ id }) => giveUp(db, { id, told: new Map(), now: now() }));
+}
+
+const isPlanned = ({ briefing }: Timed): boolean => briefing.state === 'planned';
+
+/**
+ * Of briefings that were posted or missed, those of which somebody reads what is no longer true. For a day every minute
+ * looks at them: at all together, with few queries however many teams there are.
+ */
+async function findUntold(deps: Deps, lent: Lent, past: Timed[]): Promise<Timed[]> {
+  const sent = await findSent(
+    deps.db,
+    past.map(({ briefing }) => briefing),
+  );
+  const isShown = ({ briefing: { id, state, agenda, edits } }: Timed) =>
+    state === 'posted' && sent.get(id)?.previews.length && arrange(agenda ?? [], edits, plain).length > 0;
+  const reads = await lent.readsOfEach(deps, past.filter(isShown));
+  const untold: Timed[] = [];
+  for (const at of past) {
+    const { previews, hosts } = sent.get(at.briefing.id) ?? { previews: [], hosts: [] };
+    const isTrue =
+      (await areLeadersTold(deps, at, previews, reads.get(at.briefing.id))) &&
+      (!isFresh(at, deps.now()) || (await isHostTold(deps, at, hosts)));
+    if (!isTrue) untold.push(at);
+  }
+  return untold;
+}
+
+/** Who hosts may have changed as it was posted, or it was posted before its host was told. */
+const isFresh = ({ briefing: { state, postedAt } }: Timed, now: Date): boolean =>
+  state === 'posted' && postedAt !== null && now.getTime() - postedAt.getTime() < HOUR;
+
+async function follow(deps: Deps, lent: Lent, at: Timed): Promise<void> {
+  if (isFresh(at, deps.now())) await ensureHost(deps, lent, at);
+  await tellLeaders(deps, lent, at);
 }
 
 /** Plans the briefings that are near. */
@@ -45,17 +83,10 @@ async function planSoon(deps: Deps, lent: Lent): Promise<void> {
   });
 }
 
-/** Does for one briefing what its time asks for. */
+/** Does for a planned briefing what its time asks for. */
 async function attend(deps: Deps, lent: Lent, at: Timed): Promise<void> {
   const { now } = deps;
   const { briefing, team, begins, due } = at;
-  if (briefing.state !== 'planned') {
-    // Who hosts may have changed as it was posted, or it was posted before its host was told.
-    const isFresh = briefing.postedAt && now().getTime() - briefing.postedAt.getTime() < HOUR;
-    if (briefing.state === 'posted' && isFresh) await ensureHost(deps, lent, at);
-    await tellLeaders(deps, lent, at);
-    return;
-  }
   const isHeld =
     team.state === 'active' && workday(team, briefing.day).works && !(await isPaused(deps.db, lent.ritual, briefing));
   if (now() >= expiryOf(begins)) await tellMissed(deps, lent, at, isHeld);

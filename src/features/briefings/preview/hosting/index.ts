@@ -6,7 +6,7 @@ import type { Locale } from '../../../../i18n.ts';
 import { type Briefing, nextHost } from '../../briefing.ts';
 import { messages } from '../messages.ts';
 import { findTimed, type Lent, named, type Timed } from '../state/index.ts';
-import { findLastHosted, seat } from '../store.ts';
+import { findLastHosted, type HostWords, type Sent, seat, toTell } from '../store.ts';
 import { tellLeaders } from '../telling/index.ts';
 import { expiryOf, isNear } from '../timing.ts';
 import { CANNOT, hostPost, relievedPost } from '../views.ts';
@@ -22,20 +22,30 @@ async function giveHost(
   choose: (briefing: Briefing, duty: Duty) => Choice,
   tellsNow: boolean,
 ): Promise<{ before: Briefing; after: Briefing } | undefined> {
-  const { db, people, now } = deps;
-  const { briefing, team, begins, due } = at;
+  const { db, now } = deps;
+  const { briefing, team, begins } = at;
   const duty = await lent.onDutyAt(deps, team, briefing);
   const lastHosted = await findLastHosted(db, team.id, briefing.id);
-  const concerned = [...new Set([...duty, ...briefing.skipped, ...(briefing.host ? [briefing.host] : [])])];
+  return seat(db, {
+    id: briefing.id,
+    choose: (current) => choose(current, { duty, lastHosted }),
+    ...(await hostWords(deps, at, duty, tellsNow)),
+    expiresAt: expiryOf(begins),
+    now: now(),
+  });
+}
+
+/** What whoever hosts reads, and whoever was asked to and does not; `users` may host besides those named already. */
+async function hostWords({ people, now }: Deps, at: Timed, users: string[], tellsNow: boolean): Promise<HostWords> {
+  const { briefing, team, due } = at;
+  const concerned = [...new Set([...users, ...briefing.skipped, ...(briefing.host ? [briefing.host] : [])])];
   const locales = new Map<string, Locale>();
   for (const user of concerned) locales.set(user, (await people.recall(user)).locale);
   const wordsFor = (user: string) => {
     const locale = locales.get(user) ?? team.language;
     return { t: messages[locale], name: named(at, locale, now()) };
   };
-  return seat(db, {
-    id: briefing.id,
-    choose: (current) => choose(current, { duty, lastHosted }),
+  return {
     asked: (current, user) => {
       const { t, name } = wordsFor(user);
       return hostPost(t, current.id, name);
@@ -45,9 +55,13 @@ async function giveHost(
       const { t, name } = wordsFor(user);
       return relievedPost(t, name, current, user);
     },
-    expiresAt: expiryOf(begins),
-    now: now(),
-  });
+  };
+}
+
+/** Whether all who were asked to host a posted briefing read what is true, by what they were `sent`. */
+export async function isHostTold(deps: Deps, at: Timed, sent: Sent[]): Promise<boolean> {
+  const users = sent.map(({ target }) => target);
+  return toTell(at.briefing, sent, await hostWords(deps, at, users, false)).length === 0;
 }
 
 const inTurn = ({ skipped }: Briefing, { duty, lastHosted }: Duty): string | null =>

@@ -33,6 +33,11 @@ export type Lent = {
   reshowPost(deps: Deps, id: string): Promise<unknown>;
   /** How many have read it, of how many; and who of those on duty has not. */
   readsOf(deps: Deps, id: string): Promise<{ read: number; of: number; unread: string[] }>;
+  /** The same of many at once, by their ids. */
+  readsOfEach(
+    deps: Deps,
+    asked: { team: Team; briefing: Briefing }[],
+  ): Promise<Map<string, { read: number; of: number }>>;
   /** Opens the form for an item above a modal, which `below` names. */
   openItemForm(deps: Deps, opening: { user: string; trigger: string; teams: Team[]; below: string }): Promise<void>;
 };

@@ -7,7 +7,7 @@ import type { Message } from '../../../../slack/blocks.ts';
 import { leadersOf } from '../../../../teams.ts';
 import { messages } from '../messages.ts';
 import { type Lent, named, readStanding, type Standing, type Timed } from '../state/index.ts';
-import { findPreviews, giveUp, showPreviews } from '../store.ts';
+import { findPreviews, giveUp, isSame, type Sent, showPreviews } from '../store.ts';
 import { expiryOf, isNear, laterBy } from '../timing.ts';
 import { comingPost, isAgreed, missedPost, postedPost, SOON } from '../views.ts';
 
@@ -32,7 +32,7 @@ export async function tellLeaders(deps: Deps, lent: Lent, at: Timed, agreeing?: 
   const { db, people, now } = deps;
   const { briefing, begins, due } = at;
   const isComing = briefing.state === 'planned' && isNear(due, now());
-  const known = new Map((await findPreviews(db, briefing.id)).map(({ leader, message }) => [leader, message]));
+  const known = new Map((await findPreviews(db, briefing)).map(({ leader, message }) => [leader, message]));
   const leaders = new Set([...known.keys(), ...(isComing ? await leadersOnHand(deps, at) : [])]);
   if (leaders.size === 0) return;
   const standing = await readStanding(deps, lent, at);
@@ -47,6 +47,21 @@ export async function tellLeaders(deps: Deps, lent: Lent, at: Timed, agreeing?: 
     shown.set(leader, messageFor(locale, standing, { reads, agreed, now: now() }));
   }
   await showPreviews(db, { briefing, messages: shown, expiresAt: expiryOf(begins), now: now() });
+}
+
+/** Whether leaders read what is true of a posted or missed briefing, by what they were `sent` and how many have read it. */
+export async function areLeadersTold(
+  { people, now }: Deps,
+  at: Timed,
+  sent: Sent[],
+  reads: Shown['reads'],
+): Promise<boolean> {
+  const standing: Standing = { ...at, entries: [], dropped: [] };
+  for (const { target, message } of sent) {
+    const { locale } = await people.recall(target);
+    if (!isSame(message, messageFor(locale, standing, { reads, agreed: false, now: now() }))) return false;
+  }
+  return true;
 }
 
 type Shown = { reads: { read: number; of: number } | undefined; agreed: boolean; now: Date };
