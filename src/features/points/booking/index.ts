@@ -103,7 +103,7 @@ export async function bookTyped(
   const outcome = await book(deps, wish);
   if (outcome) return plain(outcome.text);
   await deps.outbox.flush();
-  return t.done[kind](users.map(mention).join(' '), t.points(points));
+  return t.done[kind](users.map(mention).join(' '), t.points(points), users.length);
 }
 
 const BookInView = z.object({ team: z.string(), kind: z.enum(['grant', 'deduction']) });
@@ -146,7 +146,7 @@ export function listenBooking(app: App, deps: Deps): void {
     }
     await ack();
     await outbox.flush();
-    const text = t.done[kind](wish.users.map(mention).join(' '), t.points(points));
+    const text = t.done[kind](wish.users.map(mention).join(' '), t.points(points), wish.users.length);
     await slack.chat.postMessage({ channel: user, text });
   });
 }

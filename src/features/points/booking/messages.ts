@@ -23,8 +23,10 @@ export const messages = catalogue({
       `${name} has fewer points than that this season, and in this team nobody falls below zero. Nothing was booked. A leader can change this rule with \`/points rules\`.`,
     belowZeroField: (name: string) => `${name} has fewer points than that this season; nobody falls below zero here.`,
     done: {
-      grant: (names: string, points: string) => `Done: ${names} got ${points} each, and was told in private.`,
-      deduction: (names: string, points: string) => `Done: ${points} deducted from ${names}, who was told in private.`,
+      grant: (names: string, points: string, n: number) =>
+        `Done: ${points} for ${names}${n > 1 ? ' each' : ''}. They were told in private.`,
+      deduction: (names: string, points: string, n: number) =>
+        `Done: ${points} deducted from ${names}${n > 1 ? ', from each' : ''}. They were told in private.`,
     },
     told: {
       grant: (who: string, points: string, team: string) => `:sparkles: ${who} gave you *${points}* in ${team}:`,
@@ -47,8 +49,8 @@ export const messages = catalogue({
       `${name} 本赛季的积分不够扣，按本班组的规则不能扣成负分，这次没有记任何分。班长可以用 \`/points 规则\` 修改这条规则。`,
     belowZeroField: (name) => `${name} 本赛季的积分不够扣，本班组不允许扣成负分。`,
     done: {
-      grant: (names, points) => `已记分：${names} 每人加 ${points}，已私下告知本人。`,
-      deduction: (names, points) => `已记分：每人扣 ${points}（${names}），已私下告知本人。`,
+      grant: (names, points, n) => `已给 ${names} ${n > 1 ? '各' : ''}加 ${points}，已私下告知本人。`,
+      deduction: (names, points, n) => `已扣 ${names} ${n > 1 ? '各 ' : ''}${points}，已私下告知本人。`,
     },
     told: {
       grant: (who, points, team) => `:sparkles: ${who} 在 ${team} 给你加了 *${points}* ：`,

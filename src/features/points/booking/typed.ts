@@ -7,7 +7,7 @@ export type BookingKind = 'grant' | 'deduction';
 /** `points` is undefined where none were typed, and not a number where they are none that count. */
 export type Booking = { users: string[]; points: number | undefined; reason: string };
 
-const BETWEEN = /^(?:[\s,，、;；&]+|(?:和|跟|与|及)(?=\s*<@)|and(?=\s+<@))/iu;
+const BETWEEN = /^(?:[\s,，、;；&]|(?:和|跟|与|及)(?=\s*<@)|and(?=\s+<@))+/iu;
 const NAME = /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/;
 const UNIT = String.raw`(?:个?积分|分(?!钟)|points?\b|pts?\b)`;
 /** A number is how many only where it stands by itself: `5 calls` is a reason, and `5分钟` is one, too. */
