@@ -9,7 +9,7 @@ export type Booking = { users: string[]; points: number | undefined; reason: str
 
 const BETWEEN = /^(?:[\s,，、;；&]|(?:和|跟|与|及)(?=\s*<@)|and(?=\s+<@))+/iu;
 const NAME = /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/;
-const UNIT = String.raw`(?:个?积分|分(?!钟)|points?\b|pts?\b)`;
+const UNIT = /(?:个?积分|分(?!钟)|points?\b|pts?\b)/.source;
 /** A number is how many only where it stands by itself: `5 calls` is a reason, and `5分钟` is one, too. */
 const NUMBER = new RegExp(String.raw`^([+＋\-−－]?)\s*([0-9０-９]{1,9})(?:\s*${UNIT}|(?=$|[\s,，、:：;；<]))`, 'iu');
 const AT_END = new RegExp(String.raw`[\s,，]+([+＋\-−－]?)([0-9０-９]{1,9})\s*${UNIT}[.。]?$`, 'iu');
