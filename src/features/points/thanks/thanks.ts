@@ -7,7 +7,7 @@ export const MOST_AT_ONCE = 20;
 
 const SOMEBODY = String.raw`<@[UW][A-Z0-9]+(?:\|[^<>]*)?>`;
 /** Between two people; before anything else "和" may begin a word. */
-const AND = String.raw`(?:\s|[,，、;；+]|&amp;|and|以及|和|跟|与|及)*`;
+const AND = /(?:\s|[,，、;；+]|&amp;|and|以及|和|跟|与|及)*/.source;
 const PEOPLE = new RegExp(`${SOMEBODY}(?:${AND}${SOMEBODY})*`);
 
 /** What stands before the names and says no more than the command does. */
