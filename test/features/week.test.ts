@@ -12,6 +12,7 @@ const NIGHT = ['UZHAO', 'USUN'];
 let world: World;
 let channel: string;
 let transcript: string;
+let problem: number;
 let hosts: { shift: string; host: string | null }[];
 
 /** 李静 leads 王强 and 陈晓 by day, 赵新 and 孙悦 have the night; set up on the Saturday evening before. */
@@ -78,6 +79,7 @@ async function sunday(): Promise<void> {
     title: '工单系统派单慢',
     category: 'system',
   });
+  problem = (await world.db.problem.findFirstOrThrow()).number;
   const prompt = last('写心得');
   const hand = world.slack.as('UCHEN');
   const reply = await hand.says(channel, '派单的时候工单系统卡住了，用户 13812345678 等急了', { thread: prompt.ts });
@@ -110,7 +112,7 @@ async function tuesday(): Promise<void> {
   await live('2026-09-22', '08:40', '08:55');
   world.slack.down(false);
   await live('2026-09-22', '09:10');
-  await ask(world, 'ULI', channel, '/problem', '1');
+  await ask(world, 'ULI', channel, '/problem', String(problem));
   await world.slack.as('ULI').presses(topView(world, 'ULI'), 'problems.edit');
   await world.slack.settled();
   await send(world, 'ULI', { owner: 'UWANG', dueOn: '2026-09-22' });
@@ -133,12 +135,12 @@ async function thursday(): Promise<void> {
   await live('2026-09-24', '08:00', '08:10', '08:18');
   await ask(world, 'UCHEN', channel, '/daybreak', '请假到今天');
   await live('2026-09-24', '08:30', '08:35', '08:40');
-  await ask(world, 'UWANG', channel, '/problem', '1');
+  await ask(world, 'UWANG', channel, '/problem', String(problem));
   const owner = world.slack.as('UWANG');
   await owner.presses(topView(world, 'UWANG'), 'problems.solve');
   await world.slack.settled();
   await send(world, 'UWANG', { cause: '派单队列积压', remedy: '信息班扩容了派单队列' });
-  await ask(world, 'ULI', channel, '/problem', '1');
+  await ask(world, 'ULI', channel, '/problem', String(problem));
   await world.slack.as('ULI').presses(topView(world, 'ULI'), 'problems.confirm');
   await world.slack.settled();
   await live('2026-09-24', '17:00', '17:40', '18:00', '19:30', '20:00');
@@ -221,7 +223,7 @@ describe('the channel reads', () => {
     const summary = read('班后会总结 · 白班 · 9月20日周日');
     expect(summary).toContain('当班 3 人，2 人参加');
     expect(summary).toContain('“工单系统派单太慢，每单要等一分钟” · “派单的时候工单系统卡住了，用户等急了”');
-    expect(summary).toContain('*#1* 工单系统派单慢');
+    expect(summary).toContain(`*#${problem}* 工单系统派单慢`);
     expect(summary).toContain('大家辛苦了，派单慢的事我来盯');
     expect(summary).not.toMatch(/王强|陈晓/);
   });
@@ -251,10 +253,10 @@ describe('the channel reads', () => {
   });
 
   test('a problem as long as it is open: with nobody, due, late, and then no more', () => {
-    expect(read('班前会 · 白班 · 9月21日周一')).toContain('*#1* 工单系统派单慢 · 暂无负责人');
+    expect(read('班前会 · 白班 · 9月21日周一')).toContain(`*#${problem}* 工单系统派单慢 · 暂无负责人`);
     expect(read('班前会 · 夜班 · 9月22日周二')).toContain('@王强 · 期限 今天');
     expect(read('班前会 · 白班 · 9月24日周四')).toContain('@王强，超期 2 天');
-    expect(read('班前会 · 夜班 · 9月24日周四')).not.toContain('#1');
+    expect(read('班前会 · 夜班 · 9月24日周四')).not.toContain('工单系统派单慢');
   });
 
   test('no number of a customer that Daybreak wrote', () => {
