@@ -169,7 +169,7 @@ test('the form of App Home gives points, too, and the leader is told in private'
   const { world } = await startTeam();
   await world.slack.as('UANN').presses(await openHome(world, 'UANN'), 'points.open-grant');
   await world.slack.settled();
-  expect(topView(world, 'UANN').title.text).toBe('Give points');
+  expect(topView(world, 'UANN').title?.text).toBe('Give points');
   await send(world, 'UANN', { people: ['UBOB'], points: '2', reason: 'for the drill' });
   expect(await sumOf(world, 'UBOB')).toBe(2);
   expect(wordsOf(world.slack.as('UANN').dm().at(-1))).toContain('Done: 2 points for <@UBOB>.');

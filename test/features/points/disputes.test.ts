@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { World } from '../../support/bot.ts';
-import { askForm, openHome, send, topView, wordsOf } from '../reading.ts';
+import { ask, askForm, openHome, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
 import { give, startTeam, sumOf } from './points-world.ts';
 
@@ -193,4 +193,16 @@ test('a question in a team without another leader is kept and says who can answe
   await askAbout(world, channel, await give(world, team, 'UANN', 4), 'Too many', 'UANN');
   expect(lastTo(world, 'UANN')).toContain('a workspace admin can answer');
   expect(await world.db.pointDispute.count({ where: { state: 'open' } })).toBe(1);
+});
+
+test('a deduction can be asked about from the message that tells of it', async () => {
+  const { world, channel } = await start();
+  await ask(world, 'UANN', channel, '/points', 'deduct <@UBOB> 2 late again');
+  const told = world.slack.as('UBOB').dm().at(-1);
+  if (!told) throw new Error('Nothing was told');
+  await world.slack.as('UBOB').presses(told, 'Ask about it');
+  await world.slack.settled();
+  await send(world, 'UBOB', { why: 'I was on leave' });
+  expect(lastTo(world, 'UANN')).toContain('I was on leave');
+  expect(lastTo(world, 'UANN')).toContain('late again');
 });
