@@ -144,7 +144,6 @@ export async function settleDeed(
   tx: Tx,
   { done, undone, ...deed }: Deed & { done: boolean; undone: string },
 ): Promise<void> {
-  await lockAccount(tx, deed.team.id, deed.user);
   for (let time = 1; ; time++) {
     const key = time === 1 ? deed.key : `${deed.key}:${time}`;
     const entry = await tx.ledgerEntry.findUnique({ where: { key }, include: { reversal: true } });
