@@ -14,7 +14,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { choiceInput, modal, selectInput, textInput } from '../../../slack/forms.ts';
 import { CATEGORIES, DIFFICULTIES, isTyped, type Question } from '../question.ts';
-import { choicesOf, questionBlock, solutionBlock } from '../views.ts';
+import { letteredChoices, questionBlock, solutionBlock } from '../views.ts';
 import type { Source } from './drafted.ts';
 import type { Messages } from './messages.ts';
 import type { Fields } from './written.ts';
@@ -115,20 +115,10 @@ export function reviewView(t: Messages, { place, draft, at, of, article, notice 
 
 /** The options as they will be offered, in which nothing is markup. */
 function optionsBlock(t: Messages, draft: Question): RichTextBlock[] {
-  const choices = choicesOf(t, draft);
+  const choices = letteredChoices(t, draft);
   if (choices.length === 0) return [];
-  return [
-    {
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: choices.map((text) => ({ type: 'rich_text_section', elements: [{ type: 'text', text }] })),
-        },
-      ],
-    },
-  ];
+  const text = choices.join('\n');
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] }];
 }
 
 export const doneView = (t: Messages, place: Place, notice?: string): ModalView =>
