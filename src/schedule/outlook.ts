@@ -52,8 +52,8 @@ export async function lastPosts(db: Db, teamId: string, count: number): Promise<
   );
 }
 
-/** Something that did not happen as planned. `reason` is Slack's word, or `down`, `error`, `late`, `archived`, `removed`. */
-export type Trouble = { ritual: string; at: Date; reason: string; waiting: boolean };
+/** Something that did not happen as planned; of a post it is not known which part. `reason` is Slack's word, or `down`, `error`, `late`, `archived`, `removed`. */
+export type Trouble = { ritual: string; part?: string; at: Date; reason: string; waiting: boolean };
 
 /** Slots that were missed or failed, and posts that Slack did not take, since an instant; the newest first. */
 export async function troublesSince(db: Db, teamId: string, since: Date): Promise<Trouble[]> {
@@ -81,6 +81,7 @@ export async function troublesSince(db: Db, teamId: string, since: Date): Promis
   return [
     ...runs.map(({ schedule, slot, reason, state }) => ({
       ritual: schedule.ritual,
+      part: schedule.part,
       at: slot,
       reason: reason ?? 'down',
       waiting: state === 'claimed',

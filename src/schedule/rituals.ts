@@ -12,6 +12,10 @@ export type Ritual = {
   /** With its feature's name: `quotes.daily`. */
   name: string;
   title: Record<Locale, string>;
+  /** Its title where a team holds it several times a day, such as with the shift; what people named is not escaped. */
+  titleOf?(team: Team, part: string): Record<Locale, string>;
+  /** What the keys of its posts in the channel begin with, where that is not its name. */
+  posts?: string[];
   /** At which times of day this team holds it; `part` tells several apart. */
   times(team: Team): (TimeOfDay & { part: string })[];
   /** On which of its working days this team holds it; on all of them unless given. */
@@ -134,6 +138,10 @@ function nextDayOf(time: TimeOfDay, zone: string, now: Date, dealtWith: Slot | u
   const slot = nextSlot(time, zone, now);
   return slot.day === dealtWith?.day ? nextSlot(time, zone, slot.at) : slot;
 }
+
+/** What a ritual, or one part of it, is called in a team; not escaped. */
+export const titleIn = (ritual: Ritual, locale: Locale, team: Team, part?: string): string =>
+  ((part !== undefined && ritual.titleOf?.(team, part)) || ritual.title)[locale];
 
 /** Does this team hold this ritual on this day? */
 export const isHeldOn = ({ on }: Pick<Ritual, 'on'>, team: Team, day: string): boolean =>

@@ -11,6 +11,10 @@ export type Turn = { shift: Shift; day: string; begins: Date; ends: Date };
 /** What tells the shifts of a team apart in its schedule. */
 export const partOf = ({ position }: Pick<Shift, 'position'>): string => String(position);
 
+/** What tells a shift from the team's others; undefined where it is the only one. */
+export const shiftNameOf = ({ shifts }: Pick<Team, 'shifts'>, part: string): string | undefined =>
+  shifts.length > 1 ? shifts.find((shift) => partOf(shift) === part)?.name : undefined;
+
 export const briefingTime = (shift: Shift): TimeOfDay & { part: string } => ({
   part: partOf(shift),
   at: shift.briefingAt,

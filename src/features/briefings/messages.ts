@@ -5,6 +5,7 @@ import { catalogue, counted } from '../../i18n.ts';
 export const messages = catalogue({
   en: {
     title: 'Briefing',
+    titleOf: (shift: string) => `Briefing (${shift})`,
     heading: (shift: string, day: string) => `Briefing · ${shift} · ${day}`,
     notices: 'Notices',
     addedBy: (who: string) => `— ${who}`,
@@ -19,6 +20,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     title: '班前会',
+    titleOf: (shift) => `班前会（${shift}）`,
     heading: (shift, day) => `班前会 · ${shift} · ${day}`,
     notices: '通知与提醒',
     addedBy: (who) => `——${who}`,

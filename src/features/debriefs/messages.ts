@@ -6,6 +6,7 @@ import type { Field } from './note.ts';
 export const messages = catalogue({
   en: {
     title: 'Debrief',
+    titleOf: (shift: string) => `Debrief (${shift})`,
     name: (shift: string, day: string) => `Debrief · ${shift} · ${day}`,
     fields: {
       good: 'What went well',
@@ -33,6 +34,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     title: '班后会',
+    titleOf: (shift) => `班后会（${shift}）`,
     name: (shift, day) => `班后会 · ${shift} · ${day}`,
     fields: {
       good: '做得好的',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { APP } from '../../../src/playground/workspace.ts';
 import { post } from '../../../src/slack/outbox.ts';
 import { setUpTeam, startBot } from '../../support/bot.ts';
-import { ask, asked, said, topView, wordsOf } from '../reading.ts';
+import { ask, asked, openHome, said, topView, wordsOf } from '../reading.ts';
 
 test('the state names what comes next, what was posted last with a link, and who leads', async () => {
   const world = await startBot();
@@ -70,6 +70,50 @@ test('a morning that Daybreak slept through is accounted for', async () => {
   expect(await asked(world, 'UANN', channel, '/daybreak')).toContain(
     '• Daily quote, today 08:30: Daybreak was not running at the time',
   );
+});
+
+test('of several shifts each briefing and debrief is told from the others', async () => {
+  const world = await startBot();
+  const values = { shifts: 'Early 08:40-16:00\nLate & *night* 16:00-23:00', zone: 'Asia/Shanghai', quoteAt: '08:30' };
+  const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering', members: ['UWANG'], values });
+  const state = await asked(world, 'UANN', channel, '/daybreak');
+  expect(state).toContain('• Briefing (Early): today 08:40');
+  expect(state).toContain('• Debrief (Early): today 16:00');
+  expect(state).toContain('• Debrief (Late &amp;');
+  expect(await asked(world, 'UWANG', channel, '/daybreak')).toContain('• 班前会（Early）：今天 08:40');
+  const page = await openHome(world, 'UANN');
+  expect(wordsOf(page)).toContain('Debrief (Early): today 16:00');
+  await world.slack.as('UANN').presses(page, 'Pause: Briefing (Late & *night*)');
+  await world.slack.settled();
+  expect(wordsOf(await openHome(world, 'UANN'))).toContain('Resume: Briefing (Late & *night*)');
+  expect(wordsOf(await openHome(world, 'UANN'))).toContain('Pause: Briefing (Early)');
+});
+
+test('what one of several shifts missed is told with its name', async () => {
+  const world = await startBot();
+  const values = { shifts: 'Early 08:40-16:00\nLate 16:00-23:00', zone: 'Asia/Shanghai' };
+  const channel = await setUpTeam(world, { leader: 'UANN', name: 'metering', values });
+  await world.tick('2026-11-23T23:30:00+08:00');
+  const state = await asked(world, 'UANN', channel, '/daybreak');
+  expect(state).toContain('• Briefing (Late), today 16:00: Daybreak was not running at the time');
+  expect(state).toContain('• Briefing (Early), today 08:40: Daybreak was not running at the time');
+});
+
+test('the only shift of a team needs no name', async () => {
+  const world = await startBot();
+  const channel = await setUpTeam(world, { leader: 'ULI', name: '早班', members: ['UANN'] });
+  expect(await asked(world, 'UANN', channel, '/daybreak')).toContain('• Briefing: today 08:40');
+  expect(await asked(world, 'ULI', channel, '/daybreak')).toContain('• 班后会：今天 17:30');
+});
+
+test('a briefing and a debrief that were posted are told by what they are', async () => {
+  const world = await startBot();
+  const channel = await setUpTeam(world, { leader: 'ULI', name: '早班', members: ['UANN'] });
+  await world.tick('2026-11-23T08:40:00+08:00');
+  await world.tick('2026-11-23T17:30:00+08:00');
+  const state = await asked(world, 'UANN', channel, '/daybreak');
+  expect(state).toContain('• Briefing, today 08:40 · ');
+  expect(state).toContain('• Debrief, today 17:30 · ');
 });
 
 test('a year whose holidays are unknown is warned of, only where the Chinese calendar counts', async () => {

@@ -5,7 +5,7 @@ import type { Locale } from '../../../i18n.ts';
 import { dateWords, timeWords } from '../../../moments.ts';
 import { comingUp } from '../../../schedule/outlook.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
-import { debriefTime, latestTurn, partOf } from '../../../schedule/shifts.ts';
+import { debriefTime, latestTurn, partOf, shiftNameOf } from '../../../schedule/shifts.ts';
 import { channelLink, plain } from '../../../slack/blocks.ts';
 import type { Team } from '../../../teams.ts';
 import { takesNotes, USEFUL_FOR } from '../note.ts';
@@ -15,6 +15,14 @@ import { beginDebrief } from './store.ts';
 export const shiftDebrief: Ritual = {
   name: 'debriefs.shift',
   title: { en: messages.en.title, 'zh-CN': messages['zh-CN'].title },
+  titleOf(team, part) {
+    const shift = shiftNameOf(team, part);
+    const { en, 'zh-CN': chinese } = messages;
+    return shift === undefined
+      ? { en: en.title, 'zh-CN': chinese.title }
+      : { en: en.titleOf(shift), 'zh-CN': chinese.titleOf(shift) };
+  },
+  posts: ['debriefs.prompt', 'debriefs.summary'],
   times: (team) => team.shifts.map(debriefTime),
   usefulFor: USEFUL_FOR,
   async hold({ db, now }, { team, part, day }) {

@@ -7,10 +7,10 @@ import { refuseNonLeader } from '../../../here.ts';
 import { LOCALES, type Locale, listed } from '../../../i18n.ts';
 import { momentWords, zoneWords } from '../../../moments.ts';
 import { comingUp, unknownYears } from '../../../schedule/outlook.ts';
-import type { Ritual } from '../../../schedule/rituals.ts';
+import { type Ritual, titleIn } from '../../../schedule/rituals.ts';
 import { dayAt } from '../../../schedule/slots.ts';
 import { refusal } from '../../../slack/answers.ts';
-import { mention } from '../../../slack/blocks.ts';
+import { mention, plain } from '../../../slack/blocks.ts';
 import { type Channel, readChannel, whisper } from '../../../slack/channels.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { findTeam, type Team } from '../../../teams.ts';
@@ -214,6 +214,9 @@ export async function nextWords(
   const t = messages[locale];
   const coming = await comingUp(db, rituals, team, now);
   const first = coming.find(({ next }) => next);
-  if (first?.next) return t.nextIs(first.ritual.title[locale], momentWords(locale, team.zone, first.next.at, now));
+  if (first?.next) {
+    const title = plain(titleIn(first.ritual, locale, team, first.part));
+    return t.nextIs(title, momentWords(locale, team.zone, first.next.at, now));
+  }
   return coming.some(({ paused }) => paused) ? t.paused : t.neverWorks;
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../../../deps.ts';
 import type { Feature, Reader } from '../../../feature.ts';
 import { admitLeader, findHere } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
-import type { Ritual } from '../../../schedule/rituals.ts';
+import { type Ritual, titleIn } from '../../../schedule/rituals.ts';
 import { asRead, type Message } from '../../../slack/blocks.ts';
 import { readCommand } from '../../../slack/commands.ts';
 import type { Team } from '../../../teams.ts';
@@ -124,8 +124,10 @@ export async function statusHome(deps: Deps, rituals: Ritual[], reader: Reader, 
 async function describe(deps: Deps, rituals: Ritual[], team: Team, locale: Locale, links = true): Promise<State> {
   const { db, slack, now } = deps;
   const state = await readState(db, rituals, team, now());
-  const titleOf = (name: string) =>
-    rituals.find((ritual) => ritual.name === name)?.title[locale] ?? messages[locale].other;
+  const titleOf = (name: string, part?: string) => {
+    const ritual = rituals.find((one) => one.name === name || one.posts?.includes(name));
+    return ritual ? titleIn(ritual, locale, team, part) : messages[locale].other;
+  };
   const permalink = ({ channel, ts }: { channel: string; ts: string }) =>
     slack.chat.getPermalink({ channel, message_ts: ts }).then(
       ({ permalink: url }) => url,
@@ -140,6 +142,6 @@ async function describe(deps: Deps, rituals: Ritual[], team: Team, locale: Local
         url: links ? await permalink(posted) : undefined,
       })),
     ),
-    troubles: state.troubles.map((trouble) => ({ ...trouble, title: titleOf(trouble.ritual) })),
+    troubles: state.troubles.map((trouble) => ({ ...trouble, title: titleOf(trouble.ritual, trouble.part) })),
   };
 }

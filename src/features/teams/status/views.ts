@@ -4,6 +4,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Locale } from '../../../i18n.ts';
 import { momentWords, zoneWords } from '../../../moments.ts';
 import type { Coming, Posted, Trouble } from '../../../schedule/outlook.ts';
+import { titleIn } from '../../../schedule/rituals.ts';
 import {
   actions,
   button,
@@ -58,12 +59,14 @@ export function teamState(state: State & Lent, reading: Reading): Message {
   if (team.state !== 'active') blocks.push(section(t.stopped[team.state]));
   else blocks.push(section(`${t.next}\n${bullets(coming.map((each) => comingLine(state, each, reading)))}`));
   blocks.push(...duty);
-  const past = posted.map(({ title, url, at }) => `${t.when(title, moment(at))}${url ? ` · ${link(url, t.see)}` : ''}`);
+  const past = posted.map(
+    ({ title, url, at }) => `${t.when(plain(title), moment(at))}${url ? ` · ${link(url, t.see)}` : ''}`,
+  );
   blocks.push(section(`${t.last}\n${past.length > 0 ? bullets(past) : t.nothingPosted}`));
   if (troubles.length > 0) {
     const lines = troubles.map(({ title, at, reason, waiting }) => {
       const why = t.reasons[reason] ?? t.unknownReason(plain(reason));
-      return t.trouble(t.when(title, moment(at)), why, waiting);
+      return t.trouble(t.when(plain(title), moment(at)), why, waiting);
     });
     blocks.push(section(`${t.troubles}\n${bullets(lines)}`));
   }
@@ -73,8 +76,11 @@ export function teamState(state: State & Lent, reading: Reading): Message {
   return { text: `#${team.name}`, blocks };
 }
 
-const comingLine = ({ team, now }: State, { ritual, paused, next }: Coming, { t, locale }: Reading): string =>
-  t.coming(ritual.title[locale], paused ? t.paused : next ? momentWords(locale, team.zone, next.at, now) : t.never);
+const comingLine = ({ team, now }: State, { ritual, part, paused, next }: Coming, { t, locale }: Reading): string =>
+  t.coming(
+    plain(titleIn(ritual, locale, team, part)),
+    paused ? t.paused : next ? momentWords(locale, team.zone, next.at, now) : t.never,
+  );
 
 /** The team's part of somebody's App Home; leaders find the switches there. */
 export function teamHome(state: State, reading: Reading): KnownBlock[] {
@@ -83,12 +89,12 @@ export function teamHome(state: State, reading: Reading): KnownBlock[] {
   const lines = coming.map((each) => comingLine(state, each, reading));
   const warnings = years.map((year) => context(t.yearUnknown(year)));
   if (!leads) return [section(bullets(lines)), ...warnings];
-  const switches = coming.map(({ ritual, paused, scheduleId }, index) =>
+  const switches = coming.map(({ ritual, part, paused, scheduleId }, index) =>
     section(
       lines[index] ?? '',
       paused
-        ? button(t.resume(ritual.title[locale]), RESUME, scheduleId, 'primary')
-        : button(t.pause(ritual.title[locale]), PAUSE, scheduleId),
+        ? button(t.resume(titleIn(ritual, locale, team, part)), RESUME, scheduleId, 'primary')
+        : button(t.pause(titleIn(ritual, locale, team, part)), PAUSE, scheduleId),
     ),
   );
   return [...switches, ...warnings, actions(button(t.settings, setUp, team.channel))];

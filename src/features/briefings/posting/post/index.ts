@@ -5,7 +5,7 @@ import { onDutyInEach } from '../../../../duty.ts';
 import type { Feature } from '../../../../feature.ts';
 import type { Locale } from '../../../../i18n.ts';
 import type { Ritual } from '../../../../schedule/rituals.ts';
-import { briefingTime, partOf, turnOf } from '../../../../schedule/shifts.ts';
+import { briefingTime, partOf, shiftNameOf, turnOf } from '../../../../schedule/shifts.ts';
 import { plain } from '../../../../slack/blocks.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import { arrange, type Entry, leftOut } from '../../agenda.ts';
@@ -34,6 +34,14 @@ type Deed = Parameters<typeof changePosted>[1]['deed'];
 export const shiftRitual = (content: Feature[]): Ritual => ({
   name: SHIFT_RITUAL,
   title: { en: messages.en.title, 'zh-CN': messages['zh-CN'].title },
+  titleOf(team, part) {
+    const shift = shiftNameOf(team, part);
+    const { en, 'zh-CN': chinese } = messages;
+    return shift === undefined
+      ? { en: en.title, 'zh-CN': chinese.title }
+      : { en: en.titleOf(shift), 'zh-CN': chinese.titleOf(shift) };
+  },
+  posts: ['briefings.post'],
   times: ({ shifts }) => shifts.map(briefingTime),
   usefulFor: USEFUL_FOR,
   async hold(deps, { team, day, part }) {
