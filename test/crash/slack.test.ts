@@ -123,6 +123,6 @@ describe('a channel is greeted exactly once, where the bot is killed', { timeout
     await saveForm(strict, invited);
     await comeBack(hour);
     expect(introductions(strict, invited)).toHaveLength(1);
-    expect(JSON.stringify(introductions(strict, invited)[0]?.blocks)).toContain('08:30');
+    expect(JSON.stringify(introductions(strict, invited)[0]?.blocks)).toContain('接下来：班后会，今天 17:30');
   });
 });

@@ -161,12 +161,13 @@ test('a briefing can tell what its team asked in vain', async () => {
   const since = new Date('2026-11-23T00:00:00+08:00');
   const agenda = await knowledge.agenda?.(world.deps, { team, locale: 'en', since });
   expect(agenda).toContainEqual({
+    key: 'knowledge.gaps',
     title: 'Asked in vain',
     lines: ['solar *panels* &lt;on&gt; the roof', '1 question still waiting for an expert'],
   });
   const later = new Date('2026-11-24T00:00:00+08:00');
   expect(await knowledge.agenda?.(world.deps, { team, locale: 'zh-CN', since: later })).toEqual([
-    { title: '没有找到答案的问题', lines: ['还有 1 个问题在等专家解答'] },
+    { key: 'knowledge.gaps', title: '没有找到答案的问题', lines: ['还有 1 个问题在等专家解答'] },
   ]);
 });
 

@@ -1,6 +1,7 @@
 // The whole bot with a small knowledge base, for what happens to the questions that it does not answer.
 
 import type { Message, View } from '../../../src/playground/workspace.ts';
+import { onlyQuotes } from '../../schedule/team.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { ask, wordsOf } from '../reading.ts';
 import { BASE, keep } from './lookup-world.ts';
@@ -15,6 +16,7 @@ export async function start({ articles = BASE }: { articles?: typeof BASE } = {}
     members: ['ULI', 'UBOB', 'UWANG'],
     values: { leaders: ['UANN', 'ULI'], zone: 'Asia/Shanghai' },
   });
+  await onlyQuotes(world);
   return { world, channel };
 }
 
