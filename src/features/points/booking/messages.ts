@@ -37,7 +37,7 @@ export const messages = catalogue({
     ...common['zh-CN'],
     titles: { grant: '给组员加分', deduction: '给组员扣分' },
     buttons: { grant: '加分', deduction: '扣分' },
-    who: '给谁？',
+    who: '哪些成员？',
     howMany: '多少分？',
     howManyHint: '1 到 1000 的整数，每人各计这么多。',
     whyHint: '本人会看到，并随这笔积分一起保留。',
