@@ -91,6 +91,7 @@ export type DraftProblem =
   | 'long-text'
   | 'few-options'
   | 'many-options'
+  | 'empty-option'
   | 'long-option'
   | 'same-options'
   | 'no-right'
@@ -115,6 +116,7 @@ export function checkDraft(draft: Draft): { field: keyof Draft; kind: DraftProbl
   if (hasOptions(type)) {
     add(options.length < FEWEST_OPTIONS, 'options', 'few-options');
     add(options.length > MOST.options, 'options', 'many-options');
+    add(options.includes(''), 'options', 'empty-option');
     add(
       options.some((option) => option.length > LONGEST.option),
       'options',

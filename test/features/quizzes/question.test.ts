@@ -194,6 +194,7 @@ test.each<[DraftProblem, Partial<Draft>]>([
   ['long-text', { text: 'x'.repeat(LONGEST.text + 1) }],
   ['few-options', { options: ['one'] }],
   ['many-options', { options: eleven }],
+  ['empty-option', { options: ['Greet', ' ', 'Ask'] }],
   ['long-option', { options: ['x'.repeat(LONGEST.option + 1), 'y'] }],
   ['same-options', { options: ['Greet', ' ｇＲＥＥＴ!'] }],
   ['no-right', { right: [] }],

@@ -45,7 +45,6 @@ export type Reason =
   | 'bad-difficulty'
   | 'bad-language'
   | 'bad-answer'
-  | 'gap-in-options'
   | 'long-key'
   | 'repeated'
   | 'known';

@@ -34,8 +34,8 @@ export async function findQuestion(db: Db | Tx, id: string): Promise<Question | 
   return row ? toQuestion(row) : undefined;
 }
 
-/** How many rows are read or written together: enough to be quick, few enough for others to have their turn. */
-const TOGETHER = 500;
+/** How many rows are read or written together: the embedded database works in this process, and others have their turn. */
+const TOGETHER = 200;
 
 export async function findQuestions(db: Db, ids: string[]): Promise<Question[]> {
   const questions: Question[] = [];

@@ -131,7 +131,7 @@ function readRow(columns: (Column | undefined)[], cells: string[], file: string,
   const language = text('language') ? named(LANGUAGE_NAMES, text('language')) : blank(type, text('question')).language;
   if (!language) return bad('bad-language', text('language'));
   if (text('key').length > LONGEST.key) return bad('long-key', text('key'));
-  if (hasOptions(type) && options.includes('')) return bad('gap-in-options', letterOf(options.indexOf('')));
+  if (hasOptions(type) && options.includes('')) return bad('empty-option', letterOf(options.indexOf('')));
   const answer = readAnswer(type, options, texts.answer ?? '');
   if (!answer) return bad('bad-answer', text('answer'));
   const unsaid = (Object.keys(OPTIONAL) as Optional[]).filter((field) => texts[OPTIONAL[field]] === undefined);
