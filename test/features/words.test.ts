@@ -1,16 +1,19 @@
 // Both languages say the same: each fills the same blanks and names the same commands, in its own punctuation.
 
 import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 type Catalogue = { en: object; 'zh-CN': object };
 
-/** The words of every feature and of every part, by its path. */
+/** The words of every feature and of every part, by its path and the name of the catalogue. */
 const catalogues: Record<string, Catalogue> = {};
 for (const file of readdirSync('src/features', { recursive: true, encoding: 'utf8' })) {
   if (!/(^|\/)messages\.ts$/.test(file)) continue;
-  const { messages } = (await import(`../../src/features/${file}`)) as { messages: Catalogue };
-  catalogues[file.replace(/\/?messages\.ts$/, '')] = messages;
+  const exported = (await import(/* @vite-ignore */ resolve('src/features', file))) as Record<string, Catalogue>;
+  for (const [name, words] of Object.entries(exported)) {
+    if (words.en && words['zh-CN']) catalogues[file.replace(/messages\.ts$/, name)] = words;
+  }
 }
 
 test('the words were really read', () => {
