@@ -174,8 +174,8 @@ const once = (texts: string[]): string[] => [...new Set(texts.filter((text) => m
 const clean = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    // Control characters, halves of a character, and spaces of no width.
-    .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\u200b\ufeff]/gu, '');
+    // Control characters, halves of a character, what is none, and spaces of no width.
+    .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\u200b\ufeff\ufffe\uffff]/gu, '');
 
 /** Two texts that differ in case, width, spaces or punctuation only are one question. */
 const sayingOf = (text: string): string => meaningOf(text) || text.trim();
