@@ -93,7 +93,7 @@ export function quizPost(team: Pick<Team, 'language' | 'zone'>, { quiz, question
   const t = messages[team.language];
   const when = whenWords(team.language, team.zone, quiz.closesAt, quiz.opensAt);
   return {
-    text: t.notification(clip(questions[0]?.text ?? '', 200)),
+    text: t.notification(plain(clip(questions[0]?.text ?? '', 200))),
     blocks: [
       header(t.heading(dateWords(team.language, quiz.day))),
       ...questions.flatMap((question, at) => [

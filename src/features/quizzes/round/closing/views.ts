@@ -1,6 +1,6 @@
 // What leaders are asked about typed answers, and what those who typed them are told.
 
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Locale } from '../../../../i18n.ts';
 import { dateWords } from '../../../../moments.ts';
 import { actions, button, clip, context, type Message, plain, quotation, section } from '../../../../slack/blocks.ts';
@@ -26,10 +26,24 @@ const AT_ONCE = 8;
 
 type Asked = { quiz: Quiz; waiting: { question: Posed; typed: string; user: string; times: number }[] };
 
+/** Rich text, for Slack refuses to replace a message that has some by one that has none. */
+const done = (words: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'emoji', name: 'white_check_mark' },
+        { type: 'text', text: ` ${words}` },
+      ],
+    },
+  ],
+});
+
 /** Nobody's name stands beside an answer. */
 export function judgeMessage(t: Messages, locale: Locale, { quiz, waiting }: Asked): Message {
   const heading = t.judgeHeading(dateWords(locale, quiz.day));
-  if (waiting.length === 0) return { text: t.judgeDone, blocks: [section(t.judgeDone)] };
+  if (waiting.length === 0) return { text: t.judgeDone, blocks: [done(t.judgeDone)] };
   const shown = waiting.slice(0, AT_ONCE);
   const more = waiting.length - shown.length;
   return {
