@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Json } from './state.ts';
+import { isRecord, type Json } from './state.ts';
 
 export type Envelope = {
   envelope_id: string;
@@ -53,6 +53,8 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
   let unreachable = false;
   let turn = 0;
   let last: Json | undefined;
+  /** The last event of each type that people caused: a bot's own posts come back to it as events too. */
+  const lastOf = new Map<unknown, Json>();
   let timer: NodeJS.Timeout | undefined;
 
   const reachable = (): boolean => !unreachable && bots.length > 0;
@@ -141,6 +143,8 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
     event(payload: Json): Promise<void> {
       if (!everConnected) return Promise.resolve();
       last = payload;
+      const { event } = payload;
+      if (isRecord(event) && !event.bot_id) lastOf.set(event.type, payload);
       return track(tryEvent({ payload, firstAt: options.now().getTime(), attempt: 0, reason: '' }));
     },
 
@@ -159,9 +163,10 @@ export function createDelivery(options: { now: () => Date; ackTimeout: number })
       await track(attempt({ envelope_id: randomUUID(), type: 'events_api', payload })).catch(() => undefined);
     },
 
-    async redeliver(): Promise<void> {
-      if (!last) throw new Error('No event was sent yet');
-      const job = { payload: last, firstAt: options.now().getTime(), attempt: 1, reason: 'timeout' };
+    async redeliver(type?: string): Promise<void> {
+      const payload = type === undefined ? last : lastOf.get(type);
+      if (!payload) throw new Error('No such event was sent yet');
+      const job = { payload, firstAt: options.now().getTime(), attempt: 1, reason: 'timeout' };
       await track(tryEvent(job));
     },
 

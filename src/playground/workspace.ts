@@ -93,8 +93,8 @@ export type Workspace = {
   /** Breaks or restores every connection; events wait as Slack would send them again. */
   down(down: boolean): void;
   isDown(): boolean;
-  /** Sends the last event once more. */
-  redeliver(): Promise<void>;
+  /** Sends the last event once more, or the last of a type that people caused. */
+  redeliver(type?: string): Promise<void>;
   /** Sends `app_rate_limited`. */
   limitEvents(): Promise<void>;
   /** Sends what has become due by the workspace's clock; settled() and real time do so too. */

@@ -38,7 +38,7 @@ test('a mention that is delivered twice is answered once', async () => {
   const world = await startLookups();
   const before = world.slack.messages(world.channel).length;
   await mention(world, 'UBOB', world.channel, 'refund duration');
-  await world.slack.redeliver();
+  await world.slack.redeliver('app_mention');
   await world.slack.settled();
   expect(await world.db.lookup.count()).toBe(1);
   expect(world.slack.messages(world.channel).length).toBeLessThanOrEqual(before + 2);
@@ -124,7 +124,7 @@ test('a mention whose answer a crash has lost is answered when it is delivered a
   await world.slack.as('UBOB').says(world.channel, '@Daybreak refund duration', { thread });
   await world.slack.settled();
   await forgetAnswer(world);
-  await world.slack.redeliver();
+  await world.slack.redeliver('app_mention');
   await world.slack.settled();
   const answers = world.slack.as('UBOB').sees(world.channel, { thread });
   expect(answers.filter(({ text }) => text === 'How long does a refund take?')).toHaveLength(2);

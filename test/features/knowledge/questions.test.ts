@@ -94,7 +94,7 @@ test('a reply that is delivered twice answers once', async () => {
   const { world, channel } = await start();
   await askInVain(world, channel);
   await replies(world, 'UANN', ANSWER);
-  await world.slack.redeliver();
+  await world.slack.redeliver('message');
   await world.slack.settled();
   expect(dm(world, 'UBOB')).toHaveLength(1);
   expect((await world.db.openQuestion.findFirst())?.answer).toBe(ANSWER);

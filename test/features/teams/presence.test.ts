@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { APP } from '../../../src/playground/workspace.ts';
-import { quotesIn } from '../../schedule/team.ts';
+import { onlyQuotes, quotesIn } from '../../schedule/team.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { asked, openHome, said, wordsOf } from '../reading.ts';
 
@@ -27,7 +27,7 @@ test('an invitation is answered in the language of whoever invited', async () =>
 test('an invitation that Slack delivers twice is answered once', async () => {
   const world = await startBot();
   const channel = await invite(world, 'ULI');
-  await world.slack.redeliver();
+  await world.slack.redeliver('member_joined_channel');
   await world.tick('2026-11-23T07:20:00+08:00');
   expect(said(world, channel)).toHaveLength(1);
 });
@@ -63,6 +63,7 @@ test('an invitation that comes late, after its greeting was made up for, is not 
 test('removed and invited again, Daybreak keeps the settings and says so in the team’s language', async () => {
   const world = await startBot();
   const channel = await setUpTeam(world, { leader: 'ULI', name: '早班', values: { quoteAt: '09:15' } });
+  await onlyQuotes(world);
   await world.slack.as('ULI').removes(channel, APP.user);
   await world.tick('2026-11-23T09:20:00+08:00');
   expect(said(world, channel)).toHaveLength(1);
@@ -70,7 +71,7 @@ test('removed and invited again, Daybreak keeps the settings and says so in the 
   await world.slack.as('ULI').invites(channel, APP.user);
   await world.tick('2026-11-23T09:30:00+08:00');
   expect(said(world, channel)).toHaveLength(2);
-  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：班后会，今天 17:30');
+  expect(wordsOf(said(world, channel)[1])).toContain('班组设置还是原来的样子。接下来：每日一句，明天 09:15');
 });
 
 test('invited again while it was down, Daybreak is back as well', async () => {
