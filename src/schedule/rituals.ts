@@ -3,6 +3,7 @@
 import type { Db, Tx } from '../database/client.ts';
 import type { Deps } from '../deps.ts';
 import { each } from '../each.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Locale } from '../i18n.ts';
 import { findTeamById, type Team, teamsById } from '../teams.ts';
 import { workday } from './calendar.ts';
@@ -218,17 +219,17 @@ export async function planTeam(tx: Tx, rituals: Ritual[], team: Team, now: Date)
   const same = (a: { ritual: string; part: string }) => (b: { ritual: string; part: string }) =>
     a.ritual === b.ritual && a.part === b.part;
 
+  const fresh: Prisma.ScheduleCreateManyInput[] = [];
   for (const { ritual, part, at, daysLater } of wanted) {
     const known = before.find(same({ ritual, part }));
     const asleep = team.state !== 'active' || known?.paused;
     const slot = asleep ? undefined : await upcoming(tx, { at, daysLater }, team.zone, now, known);
     const times = { at, daysLater, nextDay: slot?.day ?? null, nextRunAt: slot?.at ?? null };
-    await tx.schedule.upsert({
-      where: { teamId_ritual_part: { teamId: team.id, ritual, part } },
-      create: { teamId: team.id, ritual, part, ...times },
-      update: times,
-    });
+    if (known) await tx.schedule.update({ where: { id: known.id }, data: times });
+    else fresh.push({ teamId: team.id, ritual, part, ...times });
   }
+  // Two replicas may plan a new ritual at once: what the other wrote says the same.
+  if (fresh.length > 0) await tx.schedule.createMany({ data: fresh, skipDuplicates: true });
   const gone = before.filter((schedule) => !wanted.some(same(schedule))).map(({ id }) => id);
   if (gone.length > 0) {
     await tx.schedule.updateMany({ where: { id: { in: gone } }, data: { nextDay: null, nextRunAt: null } });
