@@ -7,7 +7,8 @@ import type { Locale } from '../../i18n.ts';
 import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
 import { askingHelp, askingJobs, listenAsking, openAsking } from './asking/index.ts';
-import { bankHelp, listenBank, openBank, openImport } from './bank/index.ts';
+import { bankHelp, listenBank, openBank, openEditor, openImport, refuseNonWriter } from './bank/index.ts';
+import { changeState } from './bank/store.ts';
 import { draftsHelp, draftsHome, type LentForDrafts, listenDrafts, openDrafts } from './drafts/index.ts';
 import { judgeTyped, proposeQuestions } from './model/index.ts';
 import { listenPractice, noteMiss, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
@@ -25,11 +26,13 @@ import {
   roundHome,
   unknownWords,
 } from './round/index.ts';
+import { type Lent, listenStatistics, openStatistics, statisticsHelp } from './statistics/index.ts';
 
 /** A part's words join here; those of several words stand before those that begin them. */
 const words = {
   bank: ['bank', '题库'],
   import: ['import', '导入'],
+  stats: ['statistics', 'stats', '题目分析', '统计', '分析'],
   ask: ['ask', '抽问', '考问', '提问'],
   practice: ['practice', 'practise', '练习', '复习'],
   now: ['now', 'start', '现在', '马上', '开始', '出题'],
@@ -42,11 +45,22 @@ const words = {
 /** What a word does. Returns what to tell the person alone, if anything; who may not use it is refused by its part. */
 type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 
+/** What the bank lends to whoever finds that a question needs a look. */
+const forStatistics: Lent = {
+  refuseNonWriter: (deps, user) => refuseNonWriter(deps, user),
+  edit: (deps, editing) => openEditor(deps, { ...editing, above: true }),
+  retire: ({ db, now }, { user, questionId }) =>
+    changeState(db, { id: questionId, state: 'retired', by: user, now: now() }),
+};
+
+const openMeasured = (deps: Deps, asked: { user: string; trigger: string }) =>
+  openStatistics(deps, forStatistics, asked);
+
 /** What is offered by others, such as where articles are found, is given as `content`. */
 export function quizzes(content: Feature[]): Feature {
   const library = content.find((feature) => feature.library)?.library;
   const forDrafts: LentForDrafts = { library, propose: proposeQuestions };
-  const doors: Record<Exclude<keyof typeof words, 'help' | 'bank' | 'import'> | 'none', Door> = {
+  const doors: Record<Exclude<keyof typeof words, 'help' | 'bank' | 'import' | 'stats'> | 'none', Door> = {
     none: answerMine,
     now: beginNow,
     judge: openJudging,
@@ -58,7 +72,7 @@ export function quizzes(content: Feature[]): Feature {
   const help = (locale: Locale, leader: boolean): string[] => [
     ...roundHelp(locale, leader),
     ...practiceHelp(locale),
-    ...(leader ? askingHelp(locale) : []),
+    ...(leader ? [...askingHelp(locale), ...statisticsHelp(locale)] : []),
     ...draftsHelp(locale, leader),
     ...bankHelp(locale, leader),
   ];
@@ -80,6 +94,7 @@ export function quizzes(content: Feature[]): Feature {
       listenBank(app, deps);
       listenRound(app, deps, { judgeTyped });
       listenPractice(app, deps);
+      listenStatistics(app, deps, forStatistics);
       listenAsking(app, deps, { noteMiss, judgeTyped });
       listenDrafts(app, deps, forDrafts);
 
@@ -88,9 +103,10 @@ export function quizzes(content: Feature[]): Feature {
         const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
         const { name, rest } = readCommand(command.text, words);
         // The bank is the whole workspace's: it opens from anywhere.
-        if (name === 'bank' || name === 'import') {
+        if (name === 'bank' || name === 'import' || name === 'stats') {
           const asked = { user, trigger, typed: rest };
-          const told = await (name === 'bank' ? openBank(deps, asked) : openImport(deps, asked));
+          const open = { bank: openBank, import: openImport, stats: openMeasured }[name];
+          const told = await open(deps, asked);
           if (told) await respond(told);
           return;
         }

@@ -1,15 +1,17 @@
 // Questions that are in the bank already, and the team that is asked.
 
+import type { Llm } from '../../../src/llm.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 
-/** An English team of Ann, who leads it, Bob and 王; in its zone it is Monday, 07:00. */
-export async function startTeam(values: Record<string, unknown> = {}, at?: string) {
-  const world = await startBot(at ? { at } : {});
+/** An English team of Ann, who leads it, Bob and 王, and an empty bank; in its zone it is Monday, 07:00. */
+export async function startTeam({ members = ['UBOB', 'UWANG'], llm }: { members?: string[]; llm?: Llm } = {}) {
+  const world = await startBot(llm ? { llm } : {});
+  await world.db.question.deleteMany();
   const channel = await setUpTeam(world, {
     leader: 'UANN',
     name: 'metering',
-    members: ['UBOB', 'UWANG'],
-    values: { zone: 'Asia/Shanghai', ...values },
+    members,
+    values: { zone: 'Asia/Shanghai' },
   });
   return { world, channel };
 }

@@ -47,7 +47,7 @@ export function readTarget(value: string): Target {
 
 export const FIELD = { category: 'category', search: 'search', which: 'which' };
 /** In a form's menu, for no category and for no single question. */
-export const ANY = 'any';
+export const anything = 'any';
 
 type Offer = {
   teamId: string;
@@ -75,8 +75,8 @@ export function askForm(t: Messages, { teamId, shift, people, wish, categories, 
       selectInput({
         id: FIELD.category,
         label: t.category,
-        groups: [{ label: t.category, options: [option(t.anyCategory, ANY), ...named] }],
-        initial: wish.category || ANY,
+        groups: [{ label: t.category, options: [option(t.anyCategory, anything), ...named] }],
+        initial: wish.category || anything,
       }),
       textInput({
         id: FIELD.search,
@@ -95,12 +95,12 @@ export function askForm(t: Messages, { teamId, shift, people, wish, categories, 
                 {
                   label: t.which,
                   options: [
-                    option(t.drawOne(meant.count), ANY),
+                    option(t.drawOne(meant.count), anything),
                     ...meant.questions.map(({ id, text }) => option(text.replace(/\s+/g, ' '), id)),
                   ],
                 },
               ],
-              initial: ANY,
+              initial: anything,
             }),
           ]
         : []),

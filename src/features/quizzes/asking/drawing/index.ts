@@ -16,7 +16,7 @@ import type { Asker } from '../../quiz.ts';
 import type { Wish } from '../asked.ts';
 import { messages } from '../messages.ts';
 import { findMeant, saveAsking } from '../store.ts';
-import { ANY, ASK, askedFor, askForm, FIELD, leaderPost, personPost } from '../views.ts';
+import { ASK, anything, askedFor, askForm, FIELD, leaderPost, personPost } from '../views.ts';
 
 /** How many questions a leader chooses from. */
 const SHOWN = 30;
@@ -72,7 +72,7 @@ function wishIn(view: ViewOutput): { team: string; wish: Wish; isChosen: boolean
   const search = form.text(FIELD.search);
   const isChosen = found === askedFor({ category, search });
   const which = form.choice(FIELD.which);
-  return { team, wish: { category, search, question: isChosen && which !== ANY ? which : '' }, isChosen };
+  return { team, wish: { category, search, question: isChosen && which !== anything ? which : '' }, isChosen };
 }
 
 export function listenDrawing(app: App, deps: Deps): void {
