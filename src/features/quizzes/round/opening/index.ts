@@ -18,6 +18,7 @@ const DAILY = 'daily';
 /** A team whose bank is empty is asked nothing; its leaders read in App Home what to do. */
 export const dailyQuiz: Ritual = {
   name: 'quizzes.daily',
+  posts: ['quizzes.post'],
   title: { en: messages.en.title, 'zh-CN': messages['zh-CN'].title },
   times: ({ quizAt }) => [{ part: '', at: quizAt, daysLater: 0 }],
   usefulFor: USEFUL_FOR,
