@@ -118,10 +118,16 @@ export function readForm({ state }: Pick<ViewOutput, 'state'>) {
     time: (id: string): string => at(id)?.selected_time ?? '',
     choice: (id: string): string => at(id)?.selected_option?.value ?? '',
     checks: (id: string): string[] => at(id)?.selected_options?.map(({ value }) => value ?? '') ?? [],
-    day: (id: string): string => at(id)?.selected_date ?? '',
+    day: (id: string): string => dayIn(at(id)?.selected_date ?? ''),
     person: (id: string): string => at(id)?.selected_user ?? '',
     people: (id: string): string[] => at(id)?.selected_users ?? [],
   };
+}
+
+/** A day that the calendar has; empty for anything else. */
+function dayIn(text: string): string {
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === text ? text : '';
 }
 
 /** Slack's words for a modal that nobody looks at any more. */

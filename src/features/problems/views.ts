@@ -1,5 +1,6 @@
 // A problem in one line, as every list and post shows it.
 
+import type { RichTextBlock } from '@slack/types';
 import type { Locale } from '../../i18n.ts';
 import { dateWords } from '../../moments.ts';
 import { clip, mention, plain } from '../../slack/blocks.ts';
@@ -19,6 +20,20 @@ export const problemName = ({ number, title }: Pick<Problem, 'number' | 'title'>
 /** The number in bold and the title, in mrkdwn. */
 export const problemTitle = ({ number, title }: Pick<Problem, 'number' | 'title'>): string =>
   `*#${number}* ${plain(clip(title, 200))}`;
+
+/** The same as rich text: Slack lets a message that has some never be without again, whatever was said being taken out. */
+export const richTitle = ({ number, title }: Pick<Problem, 'number' | 'title'>): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: `#${number}`, style: { bold: true } },
+        { type: 'text', text: ` ${clip(title, 200)}` },
+      ],
+    },
+  ],
+});
 
 /** What matters about it beside its title: category, state, owner, due date, how often it came; in mrkdwn. */
 export function problemFacts(

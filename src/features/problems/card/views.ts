@@ -19,7 +19,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { modal } from '../../../slack/forms.ts';
 import type { Problem } from '../problem.ts';
-import { HAND_OVER, OPEN, problemFacts, problemTitle } from '../views.ts';
+import { HAND_OVER, OPEN, problemFacts, problemTitle, richTitle } from '../views.ts';
 import {
   type Card,
   type Change,
@@ -64,6 +64,10 @@ export const SHOWN = { card: 4, page: 20 };
 const nameOf = (t: Messages, { problem }: Card, reader: Reader, user: string): string =>
   user === problem.raisedBy && !seesRaiser(problem, reader.standing) ? t.someone : mention(user);
 
+/** Who did something. Whoever says that it came again has raised another one, perhaps without a name. */
+const doerOf = (t: Messages, card: Card, reader: Reader, { kind, by }: Change): string =>
+  kind === 'came-again' && by !== reader.user && !reader.standing.leader ? t.someone : nameOf(t, card, reader, by);
+
 /** Where each modal says when something happened, messages say it so that it is right whenever they are read. */
 type Moment = (at: Date) => string;
 const momentIn =
@@ -103,14 +107,12 @@ function originOf(t: Messages, card: Card, reader: Reader): KnownBlock {
   );
 }
 
-const headOf = (t: Messages, { problem }: Card, { locale, today }: Reader): KnownBlock[] => [
-  section(problemTitle(problem)),
-  context(problemFacts(t, problem, { locale, today })),
-];
+const factsOf = (t: Messages, { problem }: Card, { locale, today }: Reader): KnownBlock =>
+  context(problemFacts(t, problem, { locale, today }));
 
 function changeLine(t: Messages, card: Card, reader: Reader, change: Change, moment: Moment): string {
   const words = change.words ? `: ${plain(clip(change.words.replace(/\s+/g, ' '), GIST.line))}` : '';
-  return `${moment(change.at)} · ${nameOf(t, card, reader, change.by)} · ${t.kinds[change.kind]}${words}`;
+  return `${moment(change.at)} · ${doerOf(t, card, reader, change)} · ${t.kinds[change.kind]}${words}`;
 }
 
 /** What a field of a problem held, in mrkdwn. */
@@ -153,7 +155,8 @@ export function cardModal(t: Messages, card: Card, reader: Reader, { now, notice
     private_metadata: problem.id,
     blocks: [
       ...(notice ? [section(notice)] : []),
-      ...headOf(t, card, reader),
+      section(problemTitle(problem)),
+      factsOf(t, card, reader),
       ...textBlocks(t, card),
       originOf(t, card, reader),
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
@@ -240,7 +243,8 @@ export function cardPost(t: Messages, card: Card, reader: Reader, occasion: Occa
     blocks: [
       section(heading),
       ...(words ? [quotation(clip(words, GIST.message))] : []),
-      ...headOf(t, card, reader),
+      richTitle(problem),
+      factsOf(t, card, reader),
       ...textBlocks(t, card, GIST.message),
       originOf(t, card, reader),
       ...alikeBlocks(t, card, reader, alike),

@@ -17,7 +17,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { modal, selectInput, textInput } from '../../../slack/forms.ts';
 import type { Counted } from '../problem.ts';
-import { OPEN, problemFacts, problemTitle } from '../views.ts';
+import { OPEN, problemFacts, problemTitle, richTitle } from '../views.ts';
 import { type Choice, type Handover, type Sequel, teamField, WORDS_FIELD } from './handover.ts';
 import type { Messages } from './messages.ts';
 
@@ -75,7 +75,7 @@ export function handoverPost(t: Messages, handover: Handover, sequel: Sequel, { 
     text: `${heading} ${problemTitle(problem)}`,
     blocks: [
       section(heading),
-      section(problemTitle(problem)),
+      richTitle(problem),
       ...(sequel.kind === 'moved' || sequel.kind === 'over'
         ? []
         : [context(problemFacts(t, problem, { locale, today }))]),

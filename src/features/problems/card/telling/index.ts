@@ -38,10 +38,10 @@ export async function readersOf(
     const person = await people[known](user);
     const own = members.filter((member) => member.user === user);
     const leader = person.admin || own.some((member) => member.leader);
-    const standing = { owner: user === owner, raiser: user === raisedBy, leader };
     const here = own.length > 0;
-    const sees = leader || standing.owner || standing.raiser || here;
-    return [user, { user, locale: person.locale, standing, sees, here, today }];
+    // Who has left both channels has no more to do with it.
+    const standing = { owner: here && user === owner, raiser: here && user === raisedBy, leader };
+    return [user, { user, locale: person.locale, standing, sees: leader || here, here, today }];
   });
   return new Map(await Promise.all(readers));
 }
