@@ -99,14 +99,17 @@ CREATE TABLE "Asking" (
     "deed" TEXT NOT NULL,
     "teamId" TEXT NOT NULL,
     "questionId" TEXT NOT NULL,
+    "question" JSONB NOT NULL,
     "user" TEXT NOT NULL,
     "askedBy" TEXT NOT NULL,
     "askedAt" TIMESTAMPTZ(3) NOT NULL,
     "chosen" INTEGER[],
     "typed" TEXT NOT NULL DEFAULT '',
     "right" BOOLEAN,
+    "judgedBy" TEXT,
     "answeredAt" TIMESTAMPTZ(3),
     "praisedAt" TIMESTAMPTZ(3),
+    "declinedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Asking_pkey" PRIMARY KEY ("id")
 );

@@ -61,8 +61,43 @@ test('who does not want to be praised is not, not even by a press that comes lat
   await draw(world, channel);
   await press(world, 'UBOB', 'Keep well away');
   expect(await press(world, 'UBOB', 'No, thank you')).toContain('That stays between us.');
+  const { id } = await world.db.asking.findFirstOrThrow();
+  const { press: forge, answers } = await backDoor(world);
+  await forge('UBOB', 'quizzes.asked-praise', id);
+  expect(answers.map(({ text }) => text)).toEqual(['That stays between us.']);
   expect(said(world, channel)).toHaveLength(before);
   expect(wordsOf(last(world, 'UANN'))).not.toContain('praised');
+  expect(wordsOf(last(world, 'UBOB'))).toContain('That stays between us.');
+});
+
+test('of yes and no pressed at once one holds, and the channel, the person and the leader read the same', async () => {
+  const { world, channel } = await startTwo();
+  await keepQuestion(world);
+  const before = said(world, channel).length;
+  await draw(world, channel);
+  await press(world, 'UBOB', 'Keep well away');
+  const { id } = await world.db.asking.findFirstOrThrow();
+  const { press: forge } = await backDoor(world);
+  await Promise.all([forge('UBOB', 'quizzes.asked-praise', id), forge('UBOB', 'quizzes.asked-no-praise', id)]);
+  const { praisedAt, declinedAt } = await world.db.asking.findFirstOrThrow();
+  const isPraised = praisedAt !== null;
+  expect(declinedAt === null).toBe(isPraised);
+  expect(said(world, channel)).toHaveLength(before + (isPraised ? 1 : 0));
+  expect(wordsOf(last(world, 'UBOB'))).toContain(isPraised ? 'It stands in' : 'That stays between us.');
+  expect(wordsOf(last(world, 'UANN')).includes('glad to be praised')).toBe(isPraised);
+});
+
+test('nothing is posted in a channel whose team rests, and the person is told so', async () => {
+  const { world, channel } = await startTwo();
+  await keepQuestion(world);
+  await draw(world, channel);
+  await press(world, 'UBOB', 'Keep well away');
+  await world.db.team.updateMany({ data: { state: 'archived' } });
+  const { id } = await world.db.asking.findFirstOrThrow();
+  const { press: forge, answers } = await backDoor(world);
+  await forge('UBOB', 'quizzes.asked-praise', id);
+  expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining('rests just now')]);
+  expect(await world.db.asking.findFirst()).toMatchObject({ praisedAt: null, declinedAt: null });
 });
 
 test.each(['Take a photo', 'I don’t know'])('“%s” is told why, kindly, and comes back in practice', async (choice) => {
@@ -123,6 +158,95 @@ test.each([
   const { id } = await world.db.asking.findFirstOrThrow();
   await pressAgain('UANN', 'quizzes.asked-wrong', id);
   expect(answers.map(({ text }) => text)).toEqual(['This answer has been judged already.']);
+});
+
+/** From now on these lead the team, and nobody else. */
+const lead = ({ db }: World, ...leaders: string[]) =>
+  db.$transaction([
+    db.member.updateMany({ data: { leader: false } }),
+    db.member.updateMany({ where: { user: { in: leaders } }, data: { leader: true } }),
+  ]);
+
+/** A team of Ann, who leads it, Bob, who is on duty, and 王 and 李, who are away. */
+async function startFour() {
+  const { world, channel } = await startTeam({ members: ['UBOB', 'UWANG', 'ULI'] });
+  for (const user of ['UWANG', 'ULI']) {
+    const setAt = world.deps.now();
+    await world.db.leave.create({
+      data: { user, firstDay: '2026-11-20', lastDay: '2026-11-30', setBy: 'UANN', setAt },
+    });
+  }
+  await keepQuestion(world, OF_EACH_TYPE.short);
+  expect(await draw(world, channel)).toBe('UBOB');
+  return { world, channel };
+}
+
+test('once whoever asked does not lead any more, the team’s leaders judge, and the answer is theirs to read', async () => {
+  const { world, channel } = await startFour();
+  await lead(world, 'UWANG', 'ULI');
+  await type(world, 'I would say sorry');
+  for (const leader of ['UWANG', 'ULI']) {
+    expect(wordsOf(last(world, leader))).toContain(`<@UBOB> 回答了 <@UANN> 的抽问（<#${channel}>），算对吗？`);
+  }
+  expect(world.slack.as('UANN').dm()).toHaveLength(1);
+  expect(wordsOf(last(world, 'UANN'))).toContain('You do not lead this team any more');
+  expect(wordsOf(last(world, 'UANN'))).not.toContain('I would say sorry');
+  const { press: forge } = await backDoor(world);
+  const { id } = await world.db.asking.findFirstOrThrow();
+  await forge('UANN', 'quizzes.asked-wrong', id);
+  expect(await world.db.asking.findFirst()).toMatchObject({ right: null });
+
+  await press(world, 'UWANG', '算对');
+  expect(wordsOf(last(world, 'UBOB'))).toContain('<@UWANG> read your answer: it is right');
+  expect(wordsOf(last(world, 'UWANG'))).toContain('你判为答对');
+  expect(wordsOf(last(world, 'ULI'))).toContain('<@UWANG> 已判为答对。');
+  expect(await world.db.asking.findFirst()).toMatchObject({ right: true, judgedBy: 'UWANG' });
+});
+
+test('two leaders who judge at once judge once, and all read the same', async () => {
+  const { world } = await startFour();
+  await lead(world, 'UWANG', 'ULI');
+  await type(world, 'I would say sorry');
+  const { press: forge, answers } = await backDoor(world);
+  const { id } = await world.db.asking.findFirstOrThrow();
+  await Promise.all([forge('UWANG', 'quizzes.asked-right', id), forge('ULI', 'quizzes.asked-wrong', id)]);
+  const { right, judgedBy } = await world.db.asking.findFirstOrThrow();
+  expect(judgedBy).toBe(right ? 'UWANG' : 'ULI');
+  expect(answers.map(({ text }) => text)).toEqual(['这个答案已经判过了。']);
+  expect(wordsOf(last(world, right ? 'ULI' : 'UWANG'))).toContain(`<@${judgedBy}> 已判为${right ? '答对' : '没答对'}`);
+  expect(world.slack.as('UBOB').dm()).toHaveLength(2);
+});
+
+test('an answer whose leader goes while it waits is handed over within a quarter of an hour, once', async () => {
+  const { world } = await startFour();
+  await type(world, 'I would say sorry');
+  await world.tick('2026-11-23T07:20:00+08:00');
+  expect(world.slack.as('UWANG').dm()).toEqual([]);
+  await lead(world, 'UWANG');
+  for (const time of ['07:40', '08:00']) await world.tick(`2026-11-23T${time}:00+08:00`);
+  const asked = world.slack
+    .as('UWANG')
+    .dm()
+    .filter((message) => wordsOf(message).includes('算对吗？'));
+  expect(asked).toHaveLength(1);
+  await world.slack.as('UWANG').presses(asked[0]!, '不算对');
+  await world.slack.settled();
+  expect(wordsOf(last(world, 'UBOB'))).toContain('<@UWANG> read your answer: not quite');
+  expect(wordsOf(world.slack.as('UANN').dm()[1])).toContain('<@UWANG> said that it is not right.');
+});
+
+test('nobody judges their own answer: it waits until somebody else leads', async () => {
+  const { world } = await startFour();
+  await lead(world, 'UBOB');
+  await type(world, 'I would say sorry');
+  expect(world.slack.as('UBOB').dm()).toHaveLength(1);
+  const { press: forge, answers } = await backDoor(world);
+  const { id } = await world.db.asking.findFirstOrThrow();
+  await forge('UBOB', 'quizzes.asked-right', id);
+  expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining('another leader has to judge it')]);
+  await lead(world, 'UBOB', 'ULI');
+  await world.tick('2026-11-23T07:30:00+08:00');
+  expect(world.slack.as('ULI').dm().map(wordsOf).join()).toContain('<@UBOB> 回答了 <@UANN> 的抽问');
 });
 
 test('a judged answer is praised from the post that told of it', async () => {
@@ -244,16 +368,23 @@ test('a question that is retired, or open in a quiz, is not asked', async () => 
   expect((await send(world, 'UANN')).errors?.search).toContain('no such question');
 });
 
-test('a question that was edited meanwhile is shown anew, and judged by what it says now', async () => {
+test('a question that is edited or retired meanwhile stays as it was asked, in every post about it', async () => {
   const { world, channel } = await startTwo();
   const id = await keepQuestion(world);
   await draw(world, channel);
-  await world.db.question.update({ where: { id }, data: { version: 2, right: [2] } });
-  expect(await press(world, 'UBOB', 'Keep well away')).toContain('has just been changed');
-  expect(await world.db.asking.findFirst()).toMatchObject({ answeredAt: null });
-  await world.slack.as('UBOB').presses(world.slack.as('UBOB').dm()[0]!, 'Take a photo');
-  await world.slack.settled();
-  expect(wordsOf(world.slack.as('UBOB').dm()[0])).toContain('Right, well done!');
+  await world.db.question.update({
+    where: { id },
+    data: { version: 2, text: 'Something else?', right: [2], explanation: 'Another why.', state: 'retired' },
+  });
+  const told = await press(world, 'UBOB', 'Keep well away');
+  await press(world, 'UBOB', 'Yes, please');
+  expect(told).toContain('Right, well done!');
+  for (const words of [told, wordsOf(last(world, 'UANN')), wordsOf(said(world, channel).at(-1))]) {
+    expect(words).toContain('A wire lies on the ground.');
+    expect(words).toContain('B. Keep well away');
+    expect(words).not.toContain('Something else?');
+    expect(words).not.toContain('Another why.');
+  }
 });
 
 test('nobody answers, judges or praises in the place of another, and no option counts that was not offered', async () => {
@@ -262,9 +393,9 @@ test('nobody answers, judges or praises in the place of another, and no option c
   await draw(world, channel);
   const { id } = await world.db.asking.findFirstOrThrow();
   const { press: forge, answers } = await backDoor(world);
-  await forge('UWANG', 'quizzes.asked-choose:1', `${id}:1:1`);
-  await forge('UBOB', 'quizzes.asked-choose:7', `${id}:1:7`);
-  await forge('UBOB', 'quizzes.asked-choose:7', `${id}:1:x`);
+  await forge('UWANG', 'quizzes.asked-choose:1', `${id}:1`);
+  await forge('UBOB', 'quizzes.asked-choose:7', `${id}:7`);
+  await forge('UBOB', 'quizzes.asked-choose:7', `${id}:x`);
   await forge('UBOB', 'quizzes.asked-praise', id);
   await forge('UBOB', 'quizzes.asked-right', id);
   await forge('UANN', 'quizzes.asked-right', id);
@@ -279,10 +410,10 @@ test('a second press of an option changes nothing, and praise is posted once', a
   const { id } = await world.db.asking.findFirstOrThrow();
   const { press: forge, answers } = await backDoor(world);
   await Promise.all([
-    forge('UBOB', 'quizzes.asked-choose:1', `${id}:1:1`),
-    forge('UBOB', 'quizzes.asked-choose:1', `${id}:1:1`),
+    forge('UBOB', 'quizzes.asked-choose:1', `${id}:1`),
+    forge('UBOB', 'quizzes.asked-choose:1', `${id}:1`),
   ]);
-  await forge('UBOB', 'quizzes.asked-choose:0', `${id}:1:0`);
+  await forge('UBOB', 'quizzes.asked-choose:0', `${id}:0`);
   expect(answers.at(-1)?.text).toBe('You have answered this question already.');
   const before = said(world, channel).length;
   await Promise.all([forge('UBOB', 'quizzes.asked-praise', id), forge('UBOB', 'quizzes.asked-praise', id)]);

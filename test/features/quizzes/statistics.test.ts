@@ -16,6 +16,7 @@ test('a question that nearly nobody gets right is shown as too hard, without nam
       deed: `deed-${at}`,
       teamId: team.id,
       questionId,
+      question: { text: '' },
       user: `UASKED${at}`,
       askedBy: 'UANN',
       askedAt,

@@ -1,9 +1,24 @@
 // A question that was put to one person: how it stands, and how long it may be answered. Pure rules.
 
+import { z } from 'zod';
+import { TYPES } from '../question.ts';
+
+/** A question as it was when it was asked: what is edited or retired meanwhile changes nothing of it. */
+export const AsAsked = z.object({
+  type: z.enum(TYPES),
+  text: z.string(),
+  options: z.string().array(),
+  right: z.int().array(),
+  accepted: z.string().array(),
+  explanation: z.string(),
+});
+export type AsAsked = z.infer<typeof AsAsked>;
+
 export type Asked = {
   id: string;
   teamId: string;
   questionId: string;
+  question: AsAsked;
   user: string;
   askedBy: string;
   askedAt: Date;
@@ -11,9 +26,13 @@ export type Asked = {
   typed: string;
   /** Null until it is judged. */
   right: boolean | null;
+  /** The leader who judged what was typed, where one had to. */
+  judgedBy: string | null;
   /** When it was answered, or when it ran out with nothing chosen and nothing typed. */
   answeredAt: Date | null;
   praisedAt: Date | null;
+  /** When the person did not want to be praised. */
+  declinedAt: Date | null;
 };
 
 /** For so long it may be answered, in milliseconds. */

@@ -7,15 +7,15 @@ import type { Locale } from '../../../i18n.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import type { Team } from '../../../teams.ts';
-import type { Question } from '../question.ts';
-import { type Asked, OPEN_FOR, type Wish } from './asked.ts';
+import { AsAsked, type Asked, OPEN_FOR, type Wish } from './asked.ts';
 import { chanceOf, draw } from './draw.ts';
 
-/** The posts about one asking: to the person, to the leader, the leader's judgement and its news, and the praise. */
+/** The posts about one asking: to the person, to the leader, the judgement and its news, and the praise. */
 export const keysOf = (id: string) => ({
   person: `quizzes.asking:${id}`,
   leader: `quizzes.asking-leader:${id}`,
-  judging: `quizzes.asking-judging:${id}`,
+  /** Behind it stands whoever is asked to judge. */
+  judging: `quizzes.asking-judging:${id}:`,
   told: `quizzes.asking-told:${id}`,
   praise: `quizzes.asking-praise:${id}`,
 });
@@ -49,8 +49,6 @@ export async function findMeant(
 }
 
 export type Refusal = 'no-question' | 'nobody-on-duty' | 'all-asked';
-export type Put = { asked: Asked; question: Question };
-
 type Asking = {
   team: Team;
   by: string;
@@ -61,11 +59,11 @@ type Asking = {
   deed: string;
   at: Date;
   /** What the person and the leader are written. */
-  posts: (put: Put) => { person: Message; leader: Message };
+  posts: (asked: Asked) => { person: Message; leader: Message };
 };
 
 /** Draws somebody and a question and asks, once; or returns why nobody is asked. Two leaders at once ask two people. */
-export function saveAsking(db: Db, { team, by, people, wish, deed, at, posts }: Asking): Promise<Put | Refusal> {
+export function saveAsking(db: Db, { team, by, people, wish, deed, at, posts }: Asking): Promise<Asked | Refusal> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`quizzes.asking:${team.id}`}, 0))`;
     const known = await tx.asking.findUnique({ where: { deed }, select: { id: true } });
@@ -90,16 +88,17 @@ export function saveAsking(db: Db, { team, by, people, wish, deed, at, posts }: 
     const questionId = user && (await drawQuestion(tx, { user, language: team.language, wish, deed, at }));
     if (!questionId) return 'no-question';
 
-    const { id } = await tx.asking.create({
-      data: { deed, teamId: team.id, questionId, user, askedBy: by, askedAt: at },
-    });
-    const put = await findAsked(tx, id);
-    if (!put) throw new Error('What was asked is not there');
-    const { person, leader } = posts(put);
-    const keys = keysOf(id);
+    const question = AsAsked.parse(await tx.question.findUnique({ where: { id: questionId } }));
+    const asked = toAsked(
+      await tx.asking.create({
+        data: { deed, teamId: team.id, questionId, question, user, askedBy: by, askedAt: at },
+      }),
+    );
+    const { person, leader } = posts(asked);
+    const keys = keysOf(asked.id);
     await post(tx, { key: keys.person, teamId: team.id, target: user, message: person, at });
     await post(tx, { key: keys.leader, teamId: team.id, target: by, message: leader, at });
-    return put;
+    return asked;
   });
 }
 
@@ -115,22 +114,22 @@ async function drawQuestion(tx: Tx, { user, language, wish, deed, at }: Drawing)
   return draw(candidates, at, chanceOf(`${deed}:question`));
 }
 
-export async function findAsked(db: Db | Tx, id: string): Promise<Put | undefined> {
-  const asked = await db.asking.findUnique({ where: { id } });
-  const question = asked && (await db.question.findUnique({ where: { id: asked.questionId } }));
-  return asked && question ? { asked, question: question as Question } : undefined;
+const toAsked = (row: Prisma.AskingGetPayload<object>): Asked => ({ ...row, question: AsAsked.parse(row.question) });
+
+export async function findAsked(db: Db | Tx, id: string): Promise<Asked | undefined> {
+  const row = await db.asking.findUnique({ where: { id } });
+  return row ? toAsked(row) : undefined;
 }
 
-/** Shows a question anew to the person, as it is now. */
-export const reviseQuestion = (db: Db, id: string, message: Message, at: Date): Promise<void> =>
-  db.$transaction((tx) => revise(tx, keysOf(id).person, message, at));
+/** Somebody, and what they are written. */
+export type Told = { user: string; message: Message };
 
 type Answered = {
   asked: Asked;
   given: { chosen: number[]; typed: string; right: boolean | null };
   at: Date;
-  /** How the person's and the leader's posts read from now on, and what asks the leader to judge. */
-  posts: { person: Message; leader: Message; judging?: Message };
+  /** How the person's and the leader's posts read from now on, and what asks each of those who are to judge. */
+  posts: { person: Message; leader: Message; judging: Told[] };
   missed: (tx: Tx) => Promise<void>;
 };
 
@@ -146,35 +145,56 @@ export function keepAnswer(db: Db, { asked, given, at, posts, missed }: Answered
     if (given.right === false) await missed(tx);
     await revise(tx, keys.person, posts.person, at);
     await revise(tx, keys.leader, posts.leader, at);
-    const { judging } = posts;
-    if (judging)
-      await post(tx, { key: keys.judging, teamId: asked.teamId, target: asked.askedBy, message: judging, at });
+    await postJudging(tx, asked, posts.judging, at);
     return true;
   });
 }
 
+async function postJudging(tx: Tx, { id, teamId }: Asked, judges: Told[], at: Date): Promise<void> {
+  for (const { user, message } of judges) {
+    await post(tx, { key: `${keysOf(id).judging}${user}`, teamId, target: user, message, at });
+  }
+}
+
+/** Asks others to judge, unless it was judged meanwhile. */
+export const askJudges = (db: Db, asked: Asked, judges: Told[], at: Date): Promise<void> =>
+  db.$transaction(async (tx) => {
+    // It is held until this is written, so that a judgement finds all that it changes.
+    const { count } = await tx.asking.updateMany({ where: { id: asked.id, right: null }, data: { right: null } });
+    if (count > 0) await postJudging(tx, asked, judges, at);
+  });
+
+/** Who was asked to judge. */
+export const findJudges = async (db: Db | Tx, id: string): Promise<string[]> => {
+  const where = { key: { startsWith: keysOf(id).judging } };
+  return (await db.post.findMany({ where, select: { target: true } })).map(({ target }) => target);
+};
+
 type JudgedBy = {
   asked: Asked;
+  by: string;
   right: boolean;
   at: Date;
   /** `told` is new to the person; the others stand where they were. */
-  posts: { person: Message; leader: Message; judging: Message; told: Message };
+  posts: { person: Message; leader: Message; judging: (judge: string) => Message; told: Message };
   missed: (tx: Tx) => Promise<void>;
 };
 
 /** Keeps a leader's judgement of what was typed, once; false where it was judged before. */
-export function keepJudgement(db: Db, { asked, right, at, posts, missed }: JudgedBy): Promise<boolean> {
+export function keepJudgement(db: Db, { asked, by, right, at, posts, missed }: JudgedBy): Promise<boolean> {
   const keys = keysOf(asked.id);
   return db.$transaction(async (tx) => {
     const { count } = await tx.asking.updateMany({
       where: { id: asked.id, answeredAt: { not: null }, right: null, typed: { not: '' } },
-      data: { right },
+      data: { right, judgedBy: by },
     });
     if (count === 0) return false;
     if (!right) await missed(tx);
     await revise(tx, keys.person, posts.person, at);
     await revise(tx, keys.leader, posts.leader, at);
-    await revise(tx, keys.judging, posts.judging, at);
+    for (const judge of await findJudges(tx, asked.id)) {
+      await revise(tx, `${keys.judging}${judge}`, posts.judging(judge), at);
+    }
     await post(tx, { key: keys.told, teamId: asked.teamId, target: asked.user, message: posts.told, at });
     return true;
   });
@@ -187,36 +207,36 @@ type Praised = {
   posts: { person: Message; leader: Message; praise: Message };
 };
 
-/** Praises in the channel, once; false where that was done before. */
+/** Praises in the channel, once; false where that was done before, or was not wanted. */
 export function keepPraise(db: Db, { asked, channel, at, posts }: Praised): Promise<boolean> {
   const keys = keysOf(asked.id);
   return db.$transaction(async (tx) => {
     const { count } = await tx.asking.updateMany({
-      where: { id: asked.id, right: true, praisedAt: null },
+      where: { id: asked.id, right: true, praisedAt: null, declinedAt: null },
       data: { praisedAt: at },
     });
     if (count === 0) return false;
     await post(tx, { key: keys.praise, teamId: asked.teamId, target: channel, message: posts.praise, at });
-    await reviseTold(tx, asked.id, posts.person, at);
+    await revise(tx, asker(asked), posts.person, at);
     await revise(tx, keys.leader, posts.leader, at);
     return true;
   });
 }
 
-/** Leaves it between the person and the leader. */
-export const keepPrivate = (db: Db, asked: Asked, person: Message, at: Date): Promise<void> =>
-  db.$transaction((tx) => reviseTold(tx, asked.id, person, at));
+/** Leaves it between the person and the leader for good; false where that was said before, or it was praised. */
+export const keepPrivate = (db: Db, asked: Asked, person: Message, at: Date): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    const { count } = await tx.asking.updateMany({
+      where: { id: asked.id, right: true, praisedAt: null, declinedAt: null },
+      data: { declinedAt: at },
+    });
+    if (count === 0) return false;
+    await revise(tx, asker(asked), person, at);
+    return true;
+  });
 
-/** The post in which the person was asked whether to be praised: the one with the leader's judgement where there is one. */
-async function reviseTold(tx: Tx, id: string, message: Message, at: Date): Promise<void> {
-  const { told, person } = keysOf(id);
-  await revise(tx, (await wasJudged(tx, id)) ? told : person, message, at);
-}
-
-/** Did a leader judge this answer? */
-export async function wasJudged(db: Db | Tx, id: string): Promise<boolean> {
-  return (await db.post.findUnique({ where: { key: keysOf(id).told }, select: { id: true } })) !== null;
-}
+/** The post in which the person was asked whether to be praised: the one with a leader's judgement where there is one. */
+const asker = ({ id, judgedBy }: Asked): string => (judgedBy ? keysOf(id).told : keysOf(id).person);
 
 /** What nobody answered in time. */
 export const findExpired = (db: Db, now: Date): Promise<{ id: string }[]> =>
@@ -226,3 +246,13 @@ export const findExpired = (db: Db, now: Date): Promise<{ id: string }[]> =>
     orderBy: { askedAt: 'asc' },
     take: 100,
   });
+
+/** What was typed and nobody has judged, the longest waiting first. */
+export const findWaiting = async (db: Db): Promise<Asked[]> =>
+  (
+    await db.asking.findMany({
+      where: { answeredAt: { not: null }, right: null, typed: { not: '' } },
+      orderBy: { answeredAt: 'asc' },
+      take: 100,
+    })
+  ).map(toAsked);

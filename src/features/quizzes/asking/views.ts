@@ -19,9 +19,9 @@ import {
 } from '../../../slack/blocks.ts';
 import { modal, selectInput, textInput } from '../../../slack/forms.ts';
 import type { Team } from '../../../teams.ts';
-import { CATEGORIES, isTyped, type Question } from '../question.ts';
+import { CATEGORIES, isTyped } from '../question.ts';
 import { answerField, choicesOf, questionBlock, rightAnswer, solutionBlock } from '../views.ts';
-import { type Asked, closesAt, type Standing, type Wish } from './asked.ts';
+import { type AsAsked, type Asked, closesAt, type Standing, type Wish } from './asked.ts';
 import type { Messages } from './messages.ts';
 
 /** The form in which a leader says what to ask. */
@@ -35,14 +35,14 @@ export const NO_PRAISE = 'quizzes.asked-no-praise';
 export const RIGHT = 'quizzes.asked-right';
 export const WRONG = 'quizzes.asked-wrong';
 
-/** What stands in a button or form: which asking, in which version of its question, and the place of a choice. */
-export type Target = { asking: string; version: number; place: number };
-const written = ({ asking, version, place }: Target): string => `${asking}:${version}:${place}`;
+/** What stands in a button or form: which asking, and the place of a choice. */
+export type Target = { asking: string; place: number };
+const written = ({ asking, place }: Target): string => `${asking}:${place}`;
 
 /** No choice: `-1` and whatever nobody offered. */
 export function readTarget(value: string): Target {
-  const [asking = '', version = '', place = ''] = value.split(':');
-  return { asking, version: Number(version), place: /^\d+$/.test(place) ? Number(place) : -1 };
+  const [asking = '', place = ''] = value.split(':');
+  return { asking, place: /^\d+$/.test(place) ? Number(place) : -1 };
 }
 
 export const FIELD = { category: 'category', search: 'search', which: 'which' };
@@ -111,11 +111,12 @@ export function askForm(t: Messages, { teamId, shift, people, wish, categories, 
   });
 }
 
-type Put = { asked: Asked; question: Question; team: Team };
+type Put = { asked: Asked; team: Team };
 
 /** To the person, while the question may be answered. */
-export function personPost(t: Messages, { asked, question, team, locale, notice }: Put & Reading): Message {
-  const target = { asking: asked.id, version: question.version, place: -1 };
+export function personPost(t: Messages, { asked, team, locale }: Put & { locale: Locale }): Message {
+  const { question } = asked;
+  const target = { asking: asked.id, place: -1 };
   const isTapped = question.type === 'single' || question.type === 'true-false';
   const until = momentWords(locale, team.zone, closesAt(asked), asked.askedAt);
   const tapped = choicesOf(t, question).map((choice, place) =>
@@ -125,8 +126,7 @@ export function personPost(t: Messages, { asked, question, team, locale, notice 
   return {
     text: t.notice,
     blocks: [
-      ...(notice ? [section(notice)] : []),
-      ...introduced(t, { asked, question, team }),
+      ...introduced(t, { asked, team }),
       ...(isTapped
         ? [actions(...tapped), actions(unsure)]
         : [...listOf(t, question), actions(button(t.answerIt, ANSWER, written(target), 'primary'), unsure)]),
@@ -135,15 +135,13 @@ export function personPost(t: Messages, { asked, question, team, locale, notice 
   };
 }
 
-type Reading = { locale: Locale; notice?: string };
-
-const introduced = (t: Messages, { asked, question, team }: Put): KnownBlock[] => [
+const introduced = (t: Messages, { asked, team }: Put): KnownBlock[] => [
   section(t.forYou(mention(asked.askedBy), channelLink(team.channel))),
-  questionBlock(question),
+  questionBlock(asked.question),
 ];
 
 /** What is to choose from, as plain text. */
-const listOf = (t: Messages, question: Question): KnownBlock[] => {
+const listOf = (t: Messages, question: AsAsked): KnownBlock[] => {
   const choices = choicesOf(t, question);
   return choices.length === 0
     ? []
@@ -151,14 +149,14 @@ const listOf = (t: Messages, question: Question): KnownBlock[] => {
 };
 
 /** Where several are chosen, or the answer is typed. */
-export const answerForm = (t: Messages, { asked, question }: Omit<Put, 'team'>): ModalView =>
+export const answerForm = (t: Messages, asked: Asked): ModalView =>
   modal({
     callback_id: ANSWER,
     title: t.title,
     submit: t.send,
     close: t.cancel,
-    private_metadata: written({ asking: asked.id, version: question.version, place: -1 }),
-    blocks: [questionBlock(question), answerField(t, fieldOf(asked), question)],
+    private_metadata: written({ asking: asked.id, place: -1 }),
+    blocks: [questionBlock(asked.question), answerField(t, fieldOf(asked), asked.question)],
   });
 
 export const fieldOf = ({ id }: Pick<Asked, 'id'>): string => `answer-${id}`;
@@ -166,22 +164,22 @@ export const fieldOf = ({ id }: Pick<Asked, 'id'>): string => `answer-${id}`;
 /** How the praise stands: to be asked for, wanted or not; undefined where there is nothing to praise. */
 export type Praising = 'ask' | 'yes' | 'no' | undefined;
 
-type Settled = Put & { standing: Exclude<Standing, 'open'>; praising?: Praising; judged?: boolean };
+type Settled = Put & { standing: Exclude<Standing, 'open'>; praising?: Praising };
 
 /** To the person, once it is answered or its time has run out. */
-export function settledPost(t: Messages, { asked, question, team, standing, praising, judged }: Settled): Message {
-  const leader = mention(asked.askedBy);
+export function settledPost(t: Messages, { asked, team, standing, praising }: Settled): Message {
+  const { question, judgedBy } = asked;
   const said = {
-    right: judged ? t.judgedRight(leader) : t.isRight,
-    wrong: judged ? t.judgedWrong(leader) : t.isWrong,
+    right: judgedBy ? t.judgedRight(mention(judgedBy)) : t.isRight,
+    wrong: judgedBy ? t.judgedWrong(mention(judgedBy)) : t.isWrong,
     waiting: t.isWaiting,
     expired: t.isExpired,
   }[standing];
   return {
     text: said,
     blocks: [
-      ...introduced(t, { asked, question, team }),
-      ...answered(t, asked, question),
+      ...introduced(t, { asked, team }),
+      ...answered(t, asked),
       section(said),
       ...(standing === 'waiting' ? [] : [solutionBlock(t, question)]),
       ...praiseBlocks(t, { asked, team, praising }),
@@ -189,7 +187,7 @@ export function settledPost(t: Messages, { asked, question, team, standing, prai
   };
 }
 
-function praiseBlocks(t: Messages, { asked, team, praising }: Omit<Settled, 'question' | 'standing'>): KnownBlock[] {
+function praiseBlocks(t: Messages, { asked, team, praising }: Omit<Settled, 'standing'>): KnownBlock[] {
   if (praising === 'yes') return [context(t.willPraise(channelLink(team.channel)))];
   if (praising === 'no') return [context(t.keptPrivate)];
   return praising === 'ask'
@@ -198,21 +196,23 @@ function praiseBlocks(t: Messages, { asked, team, praising }: Omit<Settled, 'que
 }
 
 /** What the person chose or typed. */
-function answered(t: Messages, { chosen, typed }: Asked, question: Question): KnownBlock[] {
+function answered(t: Messages, { chosen, typed, question }: Asked): KnownBlock[] {
   const choices = choicesOf(t, question);
   const text = isTyped(question.type) ? typed : chosen.map((place) => choices[place] ?? '').join(t.comma);
   return text ? [quotation(text)] : [];
 }
 
-/** To the leader who asked. */
-export function leaderPost(t: Messages, { asked, question, team, standing }: Put & { standing: Standing }): Message {
+/** To the leader who asked; who does not lead any more is told no more than that. */
+export function leaderPost(t: Messages, { asked, team, standing, leads }: Told): Message {
+  const { question } = asked;
   const said = t.youAsked(mention(asked.user), channelLink(team.channel));
+  if (!leads) return { text: said, blocks: [section(said), questionBlock(question), section(t.handedOn)] };
   return {
     text: said,
     blocks: [
       section(said),
       questionBlock(question),
-      ...answered(t, asked, question),
+      ...answered(t, asked),
       section(t.standings[standing]),
       solutionBlock(t, question),
       ...(asked.praisedAt ? [context(t.praised)] : []),
@@ -220,9 +220,16 @@ export function leaderPost(t: Messages, { asked, question, team, standing }: Put
   };
 }
 
-/** To the leader, who has to judge what was typed; `judged` once they have. */
-export function judgingPost(t: Messages, { asked, question }: Omit<Put, 'team'>, judged?: boolean): Message {
-  const said = t.pleaseRead(mention(asked.user));
+type Told = Put & { standing: Standing; leads: boolean };
+
+/** To a leader, `reader`, who is to judge what was typed, or who reads how it was judged. */
+export function judgingPost(t: Messages, { asked, team }: Put, reader: string): Message {
+  const { question, judgedBy, right } = asked;
+  const who = mention(asked.user);
+  const said =
+    reader === asked.askedBy
+      ? t.pleaseRead(who)
+      : t.pleaseReadFor(who, mention(asked.askedBy), channelLink(team.channel));
   return {
     text: said,
     blocks: [
@@ -231,16 +238,22 @@ export function judgingPost(t: Messages, { asked, question }: Omit<Put, 'team'>,
       section(t.theirs),
       quotation(asked.typed),
       solutionBlock(t, question),
-      judged === undefined
-        ? actions(button(t.right, RIGHT, asked.id, 'primary'), button(t.wrong, WRONG, asked.id))
-        : context(judged ? t.judged.right : t.judged.wrong),
+      judgedBy
+        ? context(judgement(t, right === true, judgedBy === reader ? undefined : mention(judgedBy)))
+        : actions(button(t.right, RIGHT, asked.id, 'primary'), button(t.wrong, WRONG, asked.id)),
     ],
   };
 }
 
+/** `other` is who judged, where it was not whoever reads. */
+function judgement(t: Messages, right: boolean, other: string | undefined): string {
+  if (other) return right ? t.judgedByOther.right(other) : t.judgedByOther.wrong(other);
+  return right ? t.judged.right : t.judged.wrong;
+}
+
 /** To the channel, in its language. */
-export function praisePost(t: Messages, { asked, question }: Omit<Put, 'team'>): Message {
-  const said = t.praise(mention(asked.user));
+export function praisePost(t: Messages, { user, question }: Asked): Message {
+  const said = t.praise(mention(user));
   return {
     text: said,
     blocks: [section(said), questionBlock(question), quotation(clip(rightAnswer(t, question), LIMITS.mrkdwn))],

@@ -1,87 +1,51 @@
-// The answer of somebody who was asked: judged at once, by a model or by the leader, and praised only where it is wanted.
+// The answer of somebody who was asked: judged at once, by a model or by a leader, and praised only where it is wanted.
 
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { Tx } from '../../../../database/client.ts';
 import type { Deps } from '../../../../deps.ts';
 import { each } from '../../../../each.ts';
-import { admitLeader } from '../../../../here.ts';
 import { maskPersonal } from '../../../../privacy.ts';
 import type { Job } from '../../../../schedule/jobs.ts';
+import { channelLink } from '../../../../slack/blocks.ts';
 import { readForm } from '../../../../slack/forms.ts';
-import { findTeamById, type Team } from '../../../../teams.ts';
-import { judge, type Question } from '../../question.ts';
+import { judge } from '../../question.ts';
 import { mayChoose } from '../../quiz.ts';
 import { answerIn } from '../../views.ts';
-import { type Asked, standingOf } from '../asked.ts';
+import { type AsAsked, type Asked, standingOf } from '../asked.ts';
+import type { Lent as LentForJudging } from '../judging/index.ts';
 import { type Messages, messages } from '../messages.ts';
-import {
-  findAsked,
-  findExpired,
-  keepAnswer,
-  keepJudgement,
-  keepPraise,
-  keepPrivate,
-  type Put,
-  reviseQuestion,
-  wasJudged,
-} from '../store.ts';
+import { beside, findPut, type Here, judgesOf, judgingPosts, wordsFor } from '../reading/index.ts';
+import { findAsked, findExpired, keepAnswer, keepPraise, keepPrivate } from '../store.ts';
 import {
   ANSWER,
   answerForm,
   CHOOSE,
   fieldOf,
-  judgingPost,
   leaderPost,
   NO_PRAISE,
   PRAISE,
-  personPost,
   praisePost,
-  RIGHT,
   readTarget,
   settledPost,
   type Target,
   UNSURE,
-  WRONG,
 } from '../views.ts';
 
 /** What the other parts lend. */
-export type Lent = {
-  /** Puts what somebody got wrong among what they practise. */
-  noteMiss: (tx: Tx, missed: { user: string; questionId: string; at: Date }) => Promise<void>;
+export type Lent = LentForJudging & {
   /** Whether a model takes what was typed for right; undefined where it can't say, or there is none. */
-  judgeTyped?: (deps: Deps, question: Question, typed: string) => Promise<boolean | undefined>;
+  judgeTyped?: (deps: Deps, question: AsAsked, typed: string) => Promise<boolean | undefined>;
 };
 
-type Here = Put & { team: Team };
-
-async function findPut({ db }: Deps, id: string): Promise<Here> {
-  const put = await findAsked(db, id);
-  const team = put && (await findTeamById(db, put.asked.teamId));
-  if (!put || !team) throw new Error('This names a question that nobody was asked');
-  return { ...put, team };
-}
-
-/** The words for the person who was asked, and for the leader who asked. */
-async function wordsFor({ people }: Deps, { user, askedBy }: Asked) {
-  const [person, leader] = await Promise.all([people.find(user), people.find(askedBy)]);
-  return { t: messages[person.locale], locale: person.locale, lead: messages[leader.locale] };
-}
-
-/** Tells the person why there is nothing to answer, if so: it is not theirs, is settled, or is not what they saw. */
-async function refuse(deps: Deps, { asked, question, team }: Here, version: number, user: string) {
-  const { locale } = await deps.people.find(user);
-  const t = messages[locale];
+/** Tells the person why there is nothing to answer, if so: it is not theirs, or is settled. */
+async function refuse(deps: Deps, here: Here, user: string): Promise<string | undefined> {
+  const { asked } = here;
+  const t = messages[(await deps.people.find(user)).locale];
   if (asked.user !== user) return t.notYours;
   const standing = standingOf(asked, deps.now());
-  if (standing === 'expired' && !asked.answeredAt) await settle(deps, { asked, question, team }, undefined);
+  if (standing === 'expired' && !asked.answeredAt) await settle(deps, here, undefined);
   if (standing === 'expired') return t.tooLate;
-  if (standing !== 'open') return t.answeredBefore;
-  if (question.version === version) return undefined;
-  const anew = personPost(t, { asked, question, team, locale, notice: t.changed });
-  await reviseQuestion(deps.db, asked.id, anew, deps.now());
-  await deps.outbox.flush();
-  return t.changed;
+  return standing === 'open' ? undefined : t.answeredBefore;
 }
 
 type Given = { chosen: number[]; typed: string; right: boolean | null };
@@ -94,83 +58,59 @@ async function settle(deps: Deps, here: Here, given: Given | undefined, lent?: L
   const asked: Asked = { ...here.asked, ...(given ?? NOTHING), answeredAt: at };
   const standing = standingOf(asked, at);
   if (standing === 'open') return;
-  const { t, lead } = await wordsFor(deps, asked);
+  const { t, lead, leads } = await wordsFor(deps, here);
   const shown = { ...here, asked, standing };
+  const judges = standing === 'waiting' ? await judgesOf(deps, here) : [];
   const isKept = await keepAnswer(db, {
     asked,
     given: given ?? NOTHING,
     at,
     posts: {
       person: settledPost(t, { ...shown, praising: standing === 'right' ? 'ask' : undefined }),
-      leader: leaderPost(lead, shown),
-      ...(standing === 'waiting' ? { judging: judgingPost(lead, shown) } : {}),
+      leader: leaderPost(lead, { ...shown, leads }),
+      judging: await judgingPosts(deps, shown, judges),
     },
     missed: async (tx) => lent?.noteMiss(tx, { user: asked.user, questionId: asked.questionId, at }),
   });
   if (isKept) await outbox.flush();
 }
 
-/** Keeps a leader's judgement, and tells the person. Returns what to tell the leader, if anything. */
-async function judgeAnswer(deps: Deps, lent: Lent, { user, id, right }: { user: string; id: string; right: boolean }) {
-  const { db, outbox, now, people } = deps;
-  const here = await findPut(deps, id);
-  if (!(await admitLeader(deps, here.team, user))) return undefined;
-  const at = now();
-  const asked = { ...here.asked, right };
-  const { t, lead } = await wordsFor(deps, asked);
-  const shown = { ...here, asked, standing: right ? ('right' as const) : ('wrong' as const) };
-  const isKept = await keepJudgement(db, {
-    asked,
-    right,
-    at,
-    posts: {
-      person: settledPost(t, { ...shown, judged: true }),
-      leader: leaderPost(lead, shown),
-      judging: judgingPost(lead, shown, right),
-      told: settledPost(t, { ...shown, judged: true, praising: right ? 'ask' : undefined }),
-    },
-    missed: (tx) => lent.noteMiss(tx, { user: asked.user, questionId: asked.questionId, at }),
-  });
-  if (!isKept) return messages[(await people.find(user)).locale].judgedBefore;
-  await outbox.flush();
-  return undefined;
-}
-
-/** Praises in the channel, or keeps it private, as the person wants. */
+/** Praises in the channel, or keeps it private, as the person wants. Returns what to tell them, if anything. */
 async function praise(deps: Deps, { user, id, wanted }: { user: string; id: string; wanted: boolean }) {
   const { db, outbox, now } = deps;
   const here = await findPut(deps, id);
   const { asked, team } = here;
-  const { t, lead } = await wordsFor(deps, asked);
   if (asked.user !== user) return messages[(await deps.people.find(user)).locale].notYours;
-  if (!asked.right || asked.praisedAt) return undefined;
+  if (!asked.right) return undefined;
+  const { t, lead, leads } = await wordsFor(deps, here);
+  if (wanted && team.state !== 'active') return t.resting;
   const at = now();
-  const settled = { ...here, standing: 'right' as const, judged: await wasJudged(db, asked.id) };
-  if (wanted) {
-    const praised = { ...settled, asked: { ...asked, praisedAt: at } };
-    await keepPraise(db, {
-      asked,
-      channel: team.channel,
-      at,
-      posts: {
-        person: settledPost(t, { ...praised, praising: 'yes' }),
-        leader: leaderPost(lead, praised),
-        praise: praisePost(messages[team.language], praised),
-      },
-    });
-  } else await keepPrivate(db, asked, settledPost(t, { ...settled, praising: 'no' }), at);
+  const settled = { ...here, standing: 'right' as const };
+  const praised = { ...settled, asked: { ...asked, praisedAt: at } };
+  const isKept = wanted
+    ? await keepPraise(db, {
+        asked,
+        channel: team.channel,
+        at,
+        posts: {
+          person: settledPost(t, { ...praised, praising: 'yes' }),
+          leader: leaderPost(lead, { ...praised, leads }),
+          praise: praisePost(messages[team.language], asked),
+        },
+      })
+    : await keepPrivate(db, asked, settledPost(t, { ...settled, praising: 'no' }), at);
+  if (!isKept) return saidBefore(t, await findAsked(db, id), team.channel);
   await outbox.flush();
   return undefined;
 }
 
+/** What the first press came to: a later one changes nothing. */
+const saidBefore = (t: Messages, asked: Asked | undefined, channel: string): string =>
+  asked?.praisedAt ? t.willPraise(channelLink(channel)) : t.keptPrivate;
+
 const Value = z.string();
 
 type Say = (text: string) => Promise<unknown>;
-/** Beside the post, to the person alone. */
-const beside =
-  (respond: RespondFn): Say =>
-  (text) =>
-    respond({ response_type: 'ephemeral', replace_original: false, text });
 
 export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
   const { slack, people } = deps;
@@ -179,7 +119,7 @@ export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
   /** What a button names, to the person who was asked; others, and those who come late, are told why not. */
   const findOpen = async (user: string, target: Target, say: Say): Promise<Here | undefined> => {
     const here = await findPut(deps, target.asking);
-    const refused = await refuse(deps, here, target.version, user);
+    const refused = await refuse(deps, here, user);
     if (refused) await say(refused);
     return refused ? undefined : here;
   };
@@ -188,9 +128,9 @@ export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
     await ack();
     const target = readTarget(action.value ?? '');
     const here = await findOpen(body.user.id, target, beside(respond));
-    if (!here || !mayChoose(here.question, [target.place])) return;
+    if (!here || !mayChoose(here.asked.question, [target.place])) return;
     const chosen = [target.place];
-    await settle(deps, here, { chosen, typed: '', right: judge(here.question, { chosen }) ?? false }, lent);
+    await settle(deps, here, { chosen, typed: '', right: judge(here.asked.question, { chosen }) ?? false }, lent);
   });
 
   app.action<BlockAction<ButtonAction>>(UNSURE, async ({ ack, action, body, respond }) => {
@@ -204,8 +144,8 @@ export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
     const user = body.user.id;
     const here = await findOpen(user, readTarget(action.value ?? ''), beside(respond));
     if (!here) return;
-    const t: Messages = messages[(await people.find(user)).locale];
-    await slack.views.open({ trigger_id: body.trigger_id, view: answerForm(t, here) });
+    const t = messages[(await people.find(user)).locale];
+    await slack.views.open({ trigger_id: body.trigger_id, view: answerForm(t, here.asked) });
   });
 
   app.view(ANSWER, async ({ ack, view, body }) => {
@@ -213,8 +153,8 @@ export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
     const target = readTarget(view.private_metadata);
     const here = await findOpen(body.user.id, target, (text) => tell(body.user.id, text));
     if (!here) return;
-    const { question, asked } = here;
-    const answer = answerIn(readForm(view), fieldOf(asked), question);
+    const { question } = here.asked;
+    const answer = answerIn(readForm(view), fieldOf(here.asked), question);
     if ('chosen' in answer) {
       const chosen = [...answer.chosen];
       if (!mayChoose(question, chosen)) return;
@@ -226,17 +166,6 @@ export function listenAnswering(app: App, deps: Deps, lent: Lent): void {
     const right = judge(question, answer) ?? (await lent.judgeTyped?.(deps, question, typed)) ?? null;
     await settle(deps, here, { chosen: [], typed, right }, lent);
   });
-
-  for (const [id, right] of [
-    [RIGHT, true],
-    [WRONG, false],
-  ] as const) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, respond }) => {
-      await ack();
-      const told = await judgeAnswer(deps, lent, { user: body.user.id, id: Value.parse(action.value), right });
-      if (told) await beside(respond)(told);
-    });
-  }
 
   for (const [id, wanted] of [
     [PRAISE, true],

@@ -103,11 +103,11 @@ export function listenDrawing(app: App, deps: Deps): void {
       wish,
       deed: `view:${view.id}`,
       at: now(),
-      posts: ({ asked, question }) => {
+      posts: (asked) => {
         const reader = localeOf.get(asked.user) ?? team.language;
         return {
-          person: personPost(messages[reader], { asked, question, team, locale: reader }),
-          leader: leaderPost(t, { asked, question, team, standing: 'open' }),
+          person: personPost(messages[reader], { asked, team, locale: reader }),
+          leader: leaderPost(t, { asked, team, standing: 'open', leads: true }),
         };
       },
     });
