@@ -4,10 +4,10 @@ import type { Db, Tx } from './database/client.ts';
 import {
   DEFAULT_SETTINGS,
   type Kind,
+  openSeasonAt,
   type PointSettings,
   type Source,
   type Standing,
-  seasonAt,
   worthOf,
 } from './points.ts';
 import { type Team, teamsOf } from './teams.ts';
@@ -34,15 +34,14 @@ export type Entry = {
 
 /** Books a deed by the rule in force when it was done, in the transaction of the deed. Worth nothing, it books nothing. */
 export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '' }: Deed): Promise<void> {
-  const [settings, rules] = await Promise.all([
-    pointSettings(tx, team.id),
+  const [seasonOf, rules] = await Promise.all([
+    seasonsOf(tx, team),
     tx.pointRule.findMany({ where: { teamId: team.id, source } }),
   ]);
   const points = worthOf(rules, source, at);
   if (points === 0) return;
-  const season = seasonAt(settings.season, team.zone, at);
   await tx.ledgerEntry.createMany({
-    data: { key, teamId: team.id, user, points, source, reason, season, at },
+    data: { key, teamId: team.id, user, points, source, reason, season: seasonOf(at), at },
     skipDuplicates: true,
   });
 }
@@ -54,14 +53,13 @@ export async function bookDeeds(
   source: Source,
   deeds: Pick<Deed, 'key' | 'user' | 'at'>[],
 ): Promise<void> {
-  const [settings, rules] = await Promise.all([
-    pointSettings(tx, team.id),
+  const [seasonOf, rules] = await Promise.all([
+    seasonsOf(tx, team),
     tx.pointRule.findMany({ where: { teamId: team.id, source } }),
   ]);
   const data = deeds.flatMap(({ key, user, at }) => {
     const points = worthOf(rules, source, at);
-    const season = seasonAt(settings.season, team.zone, at);
-    return points === 0 ? [] : [{ key, teamId: team.id, user, points, source, season, at }];
+    return points === 0 ? [] : [{ key, teamId: team.id, user, points, source, season: seasonOf(at), at }];
   });
   await tx.ledgerEntry.createMany({ data, skipDuplicates: true });
 }
@@ -82,7 +80,7 @@ export async function bookGrant(tx: Tx, grant: Grant): Promise<'booked' | 'again
   const { key, team, user, points, reason, by, at } = grant;
   await lockAccount(tx, team.id, user);
   const settings = await pointSettings(tx, team.id);
-  const season = seasonAt(settings.season, team.zone, at);
+  const season = (await seasonsOf(tx, team))(at);
   if (await tx.ledgerEntry.findUnique({ where: { key } })) return 'again';
   if (points < 0 && !settings.belowZero) {
     const left = (await totalOf(tx, { teamId: team.id, season }, user)) + points;
@@ -99,7 +97,9 @@ export type Reversal = { entryId: string; team: Scorer; by: string | null; reaso
 
 /**
  * Takes an entry back by another one, once. It counts for the same season, or where that is closed for the current one,
- * so that a final board stays as it was. `no-entry` where there is none in this team, or it is a reversal itself.
+ * so that a final board stays as it was. It may leave less than nothing, whatever a team allows of deductions: what was
+ * wrong is taken back even where it was deducted from before. `no-entry` where there is none in this team, or it is a
+ * reversal itself.
  */
 export async function bookReversal(
   tx: Tx,
@@ -111,7 +111,7 @@ export async function bookReversal(
   const closed = await tx.seasonEnd.findUnique({
     where: { teamId_season: { teamId: team.id, season: entry.season } },
   });
-  const season = closed ? seasonAt((await pointSettings(tx, team.id)).season, team.zone, at) : entry.season;
+  const season = closed ? (await seasonsOf(tx, team))(at) : entry.season;
   const { count } = await tx.ledgerEntry.createMany({
     data: {
       key: `reversal:${entry.id}`,
@@ -172,9 +172,17 @@ export async function lockAccount(tx: Tx, teamId: string, user: string): Promise
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`points:${teamId}:${user}`}, 0))`;
 }
 
+/** In which season a team's deeds count, by their instants. */
+async function seasonsOf(tx: Tx, team: Scorer): Promise<(at: Date) => string> {
+  const settings = await pointSettings(tx, team.id);
+  const ends = await tx.seasonEnd.findMany({ where: { teamId: team.id }, select: { season: true } });
+  const closed = new Set(ends.map(({ season }) => season));
+  return (at) => openSeasonAt(settings, team.zone, at, closed);
+}
+
 export async function pointSettings(db: Db | Tx, teamId: string): Promise<PointSettings> {
   const row = await db.pointSettings.findUnique({ where: { teamId } });
-  return row ? { ...row, season: row.season as PointSettings['season'] } : DEFAULT_SETTINGS;
+  return row ? ({ ...row } as PointSettings) : DEFAULT_SETTINGS;
 }
 
 /** Which entries count: of a season, or booked in a span of time (`until` is not in it). */

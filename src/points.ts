@@ -27,8 +27,14 @@ export const MOST_POINTS = 1_000;
 export const SEASONS = ['month', 'quarter'] as const;
 export type SeasonLength = (typeof SEASONS)[number];
 
-export type PointSettings = {
+/** How long seasons are; where that was changed, from which local day on, and how long they were before. */
+export type SeasonRule = {
   season: SeasonLength;
+  seasonFrom?: string | null;
+  seasonBefore?: SeasonLength | null;
+};
+
+export type PointSettings = SeasonRule & {
   thanksADay: number;
   leadersExempt: boolean;
   belowZero: boolean;
@@ -54,12 +60,37 @@ export function worthOf(rules: PointRule[], source: Source, at: Date): number {
   return latest?.points ?? DEFAULT_POINTS[source];
 }
 
-/** The season of an instant in a zone: `2026-11`, or `2026-Q4`. */
-export function seasonAt(length: SeasonLength, zone: string, at: Date): string {
-  const day = dayAt(zone, at);
+/** How long the season of a day is. */
+export const lengthOn = ({ season, seasonFrom, seasonBefore }: SeasonRule, day: string): SeasonLength =>
+  seasonFrom && seasonBefore && day < seasonFrom ? seasonBefore : season;
+
+function seasonOn(rule: SeasonRule, day: string): string {
   const [year = '', month = ''] = day.split('-');
-  return length === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+  return lengthOn(rule, day) === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
+
+/** The season of an instant in a zone: `2026-11`, or `2026-Q4`. */
+export const seasonAt = (rule: SeasonRule, zone: string, at: Date): string => seasonOn(rule, dayAt(zone, at));
+
+/** The season in which a deed counts: its own, or where that is closed the next one, so that a final board stays as it was. */
+export function openSeasonAt(rule: SeasonRule, zone: string, at: Date, closed: ReadonlySet<string>): string {
+  let season = seasonAt(rule, zone, at);
+  while (closed.has(season)) season = seasonOn(rule, daysOf(season).after);
+  return season;
+}
+
+/**
+ * Seasons of another length from a day on: from the next quarter, which begins with a season of either length, so that
+ * the one that is on ends as it began.
+ */
+export function changeSeason(rule: SeasonRule, season: SeasonLength, today: string): Required<SeasonRule> {
+  const inForce = lengthOn(rule, today);
+  if (season === inForce) return { season, seasonFrom: null, seasonBefore: null };
+  return { season, seasonFrom: nextQuarter(today), seasonBefore: inForce };
+}
+
+/** The first day of the quarter after a day's. */
+export const nextQuarter = (today: string): string => daysOf(seasonOn({ season: 'quarter' }, today)).after;
 
 /** The first day of a season, and the first after it, such as `2026-11-01` and `2026-12-01`. */
 export function daysOf(season: string): { first: string; after: string } {

@@ -39,7 +39,7 @@ test.each([
   ['quarter', 'UTC', '2026-10-01T00:00:00Z', '2026-Q4'],
   ['quarter', 'Asia/Shanghai', '2026-12-31T16:00:00Z', '2027-Q1'],
 ] as const)('by the %s in %s, %s is in the season %s', (length, zone, at, season) => {
-  expect(seasonAt(length, zone, new Date(at))).toBe(season);
+  expect(seasonAt({ season: length }, zone, new Date(at))).toBe(season);
 });
 
 test('every day is within the days of its season', () => {
@@ -49,7 +49,7 @@ test('every day is within the days of its season', () => {
       fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
       (length, at) => {
         const day = at.toISOString().slice(0, 10);
-        const { first, after } = daysOf(seasonAt(length, 'UTC', at));
+        const { first, after } = daysOf(seasonAt({ season: length }, 'UTC', at));
         expect(first <= day && day < after).toBe(true);
       },
     ),

@@ -16,8 +16,12 @@ export const writeCsv = (rows: string[][]): Buffer =>
     ),
   );
 
-/** `readCsv` takes the quote off again; one that was there before gets another, so that nothing is lost. */
-const guard = (cell: string): string => (/^'*[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell);
+/**
+ * `readCsv` takes the quote off again; one that was there before gets another, so that nothing is lost. A number below
+ * zero is no formula, and is to be summed.
+ */
+const guard = (cell: string): string =>
+  /^'*[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-\d{1,15}(?:\.\d{1,15})?$/.test(cell) ? `'${cell}` : cell;
 
 /** One sheet of texts; a text is never a formula there. */
 export async function writeXlsxTable(rows: string[][], sheet: string): Promise<Buffer> {

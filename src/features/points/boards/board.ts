@@ -27,7 +27,7 @@ export type Counted = { season: string } | { from: Date; until: Date };
 
 /** The week begins on Monday, the month on its first, at midnight of the team's clock; both end now. */
 export function spanAt(name: SpanName, { season, zone }: { season: SeasonLength; zone: string }, now: Date): Counted {
-  if (name === 'season' || name === season) return { season: seasonAt(season, zone, now) };
+  if (name === 'season' || name === season) return { season: seasonAt({ season }, zone, now) };
   const today = Temporal.PlainDate.from(dayAt(zone, now));
   const first = name === 'week' ? today.subtract({ days: today.dayOfWeek - 1 }) : today.with({ day: 1 });
   const { at: from } = slotOf({ at: '00:00', daysLater: 0 }, zone, first.toString());

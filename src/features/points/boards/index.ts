@@ -6,12 +6,13 @@ import { z } from 'zod';
 import type { Deps } from '../../../deps.ts';
 import { refuseStranger } from '../../../here.ts';
 import { pointSettings, type Span } from '../../../ledger.ts';
-import type { Placed } from '../../../points.ts';
+import { lengthOn, type Placed } from '../../../points.ts';
+import { dayAt } from '../../../schedule/slots.ts';
 import { clip, plain } from '../../../slack/blocks.ts';
 import { showAgain } from '../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { OPEN_BOARD, seasonWords } from '../views.ts';
-import { readSpan, SPANS, type SpanName, spanAt, spansFor, topOf } from './board.ts';
+import { readSpan, SPANS, type SpanName, type Standings, spanAt, spansFor, topOf } from './board.ts';
 import { messages } from './messages.ts';
 import { readStandings } from './store.ts';
 import { BOARD, boardView, SPAN } from './views.ts';
@@ -22,16 +23,14 @@ export { readStandings };
 const TOP = 5;
 
 /**
- * Whom a public board of a team names, up to a place: members with points, no bots, nobody who left or does not want to
- * be named, and never who stands last.
+ * Whom a public board of a team names: members with points, no bots, nobody who left or does not want to be named, and
+ * never who stands last.
  */
-export async function boardOf(
-  { db, people }: Pick<Deps, 'db' | 'people'>,
-  team: Pick<Team, 'id'>,
-  span: Span,
-  limit = TOP,
-): Promise<Placed[]> {
-  const top = topOf(await readStandings(db, { ...span, teamId: team.id }), limit);
+export const boardOf = async (deps: Pick<Deps, 'db' | 'people'>, team: Pick<Team, 'id'>, span: Span) =>
+  namedIn(deps, await readStandings(deps.db, { ...span, teamId: team.id }));
+
+async function namedIn({ people }: Pick<Deps, 'people'>, standings: Standings): Promise<Placed[]> {
+  const top = topOf(standings, TOP);
   const known = await Promise.all(top.map(({ user }) => people.recall(user)));
   return top.filter((_, at) => known[at]?.human);
 }
@@ -40,16 +39,16 @@ async function board(deps: Deps, team: Team, user: string, asked: SpanName): Pro
   const { db, people, now } = deps;
   const [{ locale }, settings] = await Promise.all([people.find(user), pointSettings(db, team.id)]);
   const t = messages[locale];
-  const counted = spanAt(asked, { season: settings.season, zone: team.zone }, now());
-  const span: Span = { teamId: team.id, ...counted };
-  const [standings, top] = await Promise.all([readStandings(db, span), boardOf(deps, team, span)]);
-  const spans = spansFor(settings.season);
+  const season = lengthOn(settings, dayAt(team.zone, now()));
+  const counted = spanAt(asked, { season, zone: team.zone }, now());
+  const standings = await readStandings(db, { teamId: team.id, ...counted });
+  const spans = spansFor(season);
   return boardView(t, {
     teamId: team.id,
     span: spans.includes(asked) ? asked : 'season',
     spans,
     when: 'season' in counted ? seasonWords(t, locale, counted.season) : '',
-    top,
+    top: await namedIn(deps, standings),
     begun: standings.placed.some(({ points }) => points > 0),
     own: standings.placed.find((one) => one.user === user),
     hidden: standings.hidden.has(user),

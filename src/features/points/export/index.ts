@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Deps } from '../../../deps.ts';
 import { refuseNonLeader } from '../../../here.ts';
 import { pointSettings } from '../../../ledger.ts';
-import { daysOf, type SeasonLength, seasonAt } from '../../../points.ts';
+import { daysOf, type SeasonRule, seasonAt } from '../../../points.ts';
 import { slotOf } from '../../../schedule/slots.ts';
 import { channelLink, clip, plain } from '../../../slack/blocks.ts';
 import { writeCsv } from '../../../tables/write.ts';
@@ -18,13 +18,13 @@ import { readExport, tableOf, type Wanted } from './table.ts';
 const ASKED = 200;
 
 /** The season that is wanted; undefined for all. */
-function seasonOf(wanted: Wanted, length: SeasonLength, zone: string, now: Date): string | undefined {
+function seasonOf(wanted: Wanted, rule: SeasonRule, zone: string, now: Date): string | undefined {
   if (wanted.season === 'all') return undefined;
   if (wanted.season === 'named') return wanted.name;
-  const current = seasonAt(length, zone, now);
+  const current = seasonAt(rule, zone, now);
   if (wanted.season === 'now') return current;
   const before = Temporal.PlainDate.from(daysOf(current).first).subtract({ days: 1 }).toString();
-  return seasonAt(length, zone, slotOf({ at: '12:00', daysLater: 0 }, zone, before).at);
+  return seasonAt(rule, zone, slotOf({ at: '12:00', daysLater: 0 }, zone, before).at);
 }
 
 /** `/points export …`: sends a leader the file; returns what to tell them. */
@@ -39,7 +39,7 @@ export async function exportTyped(
   const t = messages[locale];
   const wanted = readExport(typed);
   if (!wanted) return t.notRead(plain(clip(typed, 200)));
-  const season = seasonOf(wanted, (await pointSettings(db, team.id)).season, team.zone, now());
+  const season = seasonOf(wanted, await pointSettings(db, team.id), team.zone, now());
   const entries = await findEntries(db, team.id, season);
   if (entries.length === 0) return season ? t.noneIn(seasonWords(t, locale, season)) : t.none;
   const names = new Map<string, string>();

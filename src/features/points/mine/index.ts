@@ -24,7 +24,7 @@ type Asked = { team: Team; user: string; reader: string; page: number };
 async function shownOf(deps: Deps, lent: Lent, { team, user, reader, page }: Asked): Promise<Shown> {
   const { db, people, now } = deps;
   const [{ locale }, settings] = await Promise.all([people.find(reader), pointSettings(db, team.id)]);
-  const season = seasonAt(settings.season, team.zone, now());
+  const season = seasonAt(settings, team.zone, now());
   const [account, { placed }] = await Promise.all([
     readAccount(db, { teamId: team.id, user }, { season, page }),
     lent.readStandings(db, { teamId: team.id, season }),

@@ -13,9 +13,20 @@ import { readForm } from '../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../teams.ts';
 import { OPEN_RULES } from '../views.ts';
 import { messages } from './messages.ts';
-import { FIELDS, mostIn, readRules, rulesOf, SEASONS, type Typed, typedOf, type Worth, worthsAt } from './rules.ts';
+import {
+  FIELDS,
+  mostIn,
+  nextQuarter,
+  readRules,
+  rulesOf,
+  SEASONS,
+  type Typed,
+  typedOf,
+  type Worth,
+  worthsAt,
+} from './rules.ts';
 import { readTeamRules, saveRules } from './store.ts';
-import { differences, RULES, rulesForm, rulesView } from './views.ts';
+import { differences, RULES, rulesForm, rulesView, seasonSoon } from './views.ts';
 
 const sinceWords = (worths: Worth[], locale: Locale, zone: string): Record<string, string> =>
   Object.fromEntries(
@@ -23,6 +34,10 @@ const sinceWords = (worths: Worth[], locale: Locale, zone: string): Record<strin
       since ? [[source, messages[locale].since(dateWords(locale, dayAt(zone, since), true))]] : [],
     ),
   );
+
+/** From when on another length would count; undefined where no season is on yet, and it would count at once. */
+const hintFor = (begun: boolean, locale: Locale, today: string): { seasonHint?: string } =>
+  begun ? { seasonHint: messages[locale].seasonHint(dateWords(locale, nextQuarter(today), true)) } : {};
 
 /** Opens the rules: for leaders to change, for others to read. Returns the words for why not, if so. */
 export async function openRules(
@@ -32,19 +47,21 @@ export async function openRules(
   const { db, people, slack, now } = deps;
   const refused = await refuseStranger(deps, team, user);
   if (refused) return refused;
-  const [{ locale }, { rules, settings }] = await Promise.all([people.find(user), readTeamRules(db, team.id)]);
+  const [{ locale }, { rules, settings, begun }] = await Promise.all([people.find(user), readTeamRules(db, team.id)]);
   const t = messages[locale];
   const worths = worthsAt(rules, now());
+  const today = dayAt(team.zone, now());
   const form = (): ModalView =>
     rulesForm(t, {
       teamId: team.id,
       version: settings.version,
       typed: typedOf(rulesOf(worths, settings)),
       since: sinceWords(worths, locale, team.zone),
+      ...hintFor(begun, locale, today),
     });
   const view = (await mayLead(deps, team.id, user))
     ? form()
-    : rulesView(t, { worths, settings }, { locale, zone: team.zone });
+    : rulesView(t, { worths, settings }, { locale, zone: team.zone, today });
   if (over) await slack.views.push({ trigger_id: trigger, view });
   else await slack.views.open({ trigger_id: trigger, view });
   return undefined;
@@ -84,25 +101,29 @@ export function listenRules(app: App, deps: Deps): void {
     const t = messages[locale];
     const refused = await refuseNonLeader(deps, team, user, 'name');
     if (refused) return ack({ response_action: 'errors', errors: { season: refused } });
+    const today = dayAt(team.zone, now());
     const typed = typedIn(view);
     const wanted = readRules(typed);
     if ('wrong' in wanted) {
       const errors = wanted.wrong.map((field) => [field, t.notNumber(mostIn(field))]);
       return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
     }
-    if (await saveRules(db, { teamId: team.id, wanted, version, by: user, at: now() })) {
+    if (await saveRules(db, { team, wanted, version, by: user, at: now() })) {
       await ack();
-      await slack.chat.postMessage({ channel: user, text: t.saved });
+      const { settings } = await readTeamRules(db, team.id);
+      const soon = seasonSoon(t, settings, { locale, today });
+      await slack.chat.postMessage({ channel: user, text: [t.saved, ...soon].join(' ') });
       return;
     }
-    const { rules, settings, changedBy } = await readTeamRules(db, team.id);
+    const { rules, settings, changedBy, begun } = await readTeamRules(db, team.id);
     const worths = worthsAt(rules, now());
     const different = differences(t, typed, rulesOf(worths, settings));
     // The same form came again, or somebody else wanted the same.
     if (different.length === 0) return ack();
     const notice = [t.conflict(mention(changedBy ?? '')), t.nowInForce(different.join('\n'))].join('\n');
     const since = sinceWords(worths, locale, team.zone);
-    const again = rulesForm(t, { teamId: team.id, version: settings.version, typed, since, notice });
+    const form = { teamId: team.id, version: settings.version, typed, since, notice };
+    const again = rulesForm(t, { ...form, ...hintFor(begun, locale, today) });
     await ack({ response_action: 'update', view: again });
   });
 }

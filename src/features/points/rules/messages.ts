@@ -19,7 +19,11 @@ export const messages = catalogue({
       SeasonLength,
       string
     >,
-    seasonHint: 'It counts for entries from now on: those that are there stay in the season they were booked for.',
+    seasonHint: (day: string) => `A change begins on ${day}: the season that is on ends as it began.`,
+    seasonSoon: {
+      month: (day: string) => `From ${day} on a season lasts a month.`,
+      quarter: (day: string) => `From ${day} on a season lasts a quarter.`,
+    } satisfies Record<SeasonLength, (day: string) => string>,
     thanksADay: 'Thanks that each may give on a day',
     thanksLine: (n: number) => `Everybody may thank ${n} times a day.`,
     exemptLine: { yes: 'Leaders thank as often as they like.', no: 'Leaders have the same allowance.' },
@@ -46,7 +50,11 @@ export const messages = catalogue({
     season: '赛季长度',
     seasons: { month: '一个月', quarter: '一个季度' },
     seasonLine: { month: '一个赛季为一个月。', quarter: '一个赛季为一个季度。' },
-    seasonHint: '只影响今后的记录，已有的记录仍留在当时的赛季。',
+    seasonHint: (day) => `改动从${day}起生效，本赛季照原来的长度结束。`,
+    seasonSoon: {
+      month: (day) => `从${day}起，一个赛季为一个月。`,
+      quarter: (day) => `从${day}起，一个赛季为一个季度。`,
+    },
     thanksADay: '每人每天可以感谢几次',
     thanksLine: (n) => `每人每天可以感谢 ${n} 次。`,
     exemptLine: { yes: '班长感谢不限次数。', no: '班长的感谢次数与大家一样。' },

@@ -11,7 +11,10 @@ import {
 } from '../../../points.ts';
 
 export {
+  changeSeason,
+  lengthOn,
   MOST_POINTS,
+  nextQuarter,
   type PointRule,
   type PointSettings,
   SEASONS,
@@ -46,7 +49,10 @@ export type Typed = {
 };
 
 /** The rules of a team: what its deeds are worth, and its settings. */
-export type Rules = { worths: Record<Source, number>; settings: Omit<PointSettings, 'version'> };
+export type Rules = {
+  worths: Record<Source, number>;
+  settings: Omit<PointSettings, 'version' | 'seasonFrom' | 'seasonBefore'>;
+};
 
 export const mostIn = (field: Field): number => (field === 'thanksADay' ? MOST_THANKS : MOST_POINTS);
 
@@ -64,9 +70,12 @@ export function readRules({ numbers, ...rest }: Typed): Rules | { wrong: Field[]
   return { worths: worths as Record<Source, number>, settings: { ...rest, thanksADay } };
 }
 
-export const rulesOf = (worths: Worth[], { version: _, ...settings }: PointSettings): Rules => ({
+export const rulesOf = (
+  worths: Worth[],
+  { season, thanksADay, leadersExempt, belowZero }: Rules['settings'],
+): Rules => ({
   worths: Object.fromEntries(worths.map(({ source, points }) => [source, points])) as Record<Source, number>,
-  settings,
+  settings: { season, thanksADay, leadersExempt, belowZero },
 });
 
 /** The rules as they stand in a form's fields. */

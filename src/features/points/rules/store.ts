@@ -2,30 +2,42 @@
 
 import { type Db, isDuplicate, type Tx } from '../../../database/client.ts';
 import { pointSettings } from '../../../ledger.ts';
-import { type PointRule, type PointSettings, type Rules, worthsAt } from './rules.ts';
+import { dayAt } from '../../../schedule/slots.ts';
+import type { Team } from '../../../teams.ts';
+import { changeSeason, type PointRule, type PointSettings, type Rules, worthsAt } from './rules.ts';
 
 export async function readTeamRules(
   db: Db,
   teamId: string,
-): Promise<{ rules: PointRule[]; settings: PointSettings; changedBy: string | undefined }> {
-  const [rules, settings, row] = await Promise.all([
+): Promise<{ rules: PointRule[]; settings: PointSettings; changedBy: string | undefined; begun: boolean }> {
+  const [rules, settings, row, begun] = await Promise.all([
     db.pointRule.findMany({ where: { teamId } }),
     pointSettings(db, teamId),
     db.pointSettings.findUnique({ where: { teamId }, select: { changedBy: true } }),
+    hasBegun(db, teamId),
   ]);
-  return { rules, settings, changedBy: row?.changedBy };
+  return { rules, settings, changedBy: row?.changedBy, begun };
 }
 
-type Change = { teamId: string; wanted: Rules; version: number; by: string; at: Date };
+/** Where nothing was booked yet no season is on. */
+const hasBegun = async (db: Db | Tx, teamId: string): Promise<boolean> =>
+  (await db.ledgerEntry.findFirst({ where: { teamId }, select: { id: true } })) !== null;
+
+type Change = { team: Team; wanted: Rules; version: number; by: string; at: Date };
 
 /** Keeps new rules from now on; false where somebody changed them since this version was read. */
-export async function saveRules(db: Db, { teamId, wanted, version, by, at }: Change): Promise<boolean> {
+export async function saveRules(db: Db, { team, wanted, version, by, at }: Change): Promise<boolean> {
+  const teamId = team.id;
   const changed = { changedBy: by, changedAt: at };
   try {
     return await db.$transaction(async (tx) => {
-      if (version === 0)
-        await tx.pointSettings.create({ data: { ...wanted.settings, ...changed, teamId, version: 1 } });
-      else if (!(await renew(tx, teamId, version, { ...wanted.settings, ...changed }))) return false;
+      const { season } = wanted.settings;
+      const seasons = (await hasBegun(tx, teamId))
+        ? changeSeason(await pointSettings(tx, teamId), season, dayAt(team.zone, at))
+        : { season, seasonFrom: null, seasonBefore: null };
+      const data = { ...wanted.settings, ...seasons, ...changed };
+      if (version === 0) await tx.pointSettings.create({ data: { ...data, teamId, version: 1 } });
+      else if (!(await renew(tx, teamId, version, data))) return false;
       const rules = await tx.pointRule.findMany({ where: { teamId } });
       for (const { source, points } of worthsAt(rules, at)) {
         if (wanted.worths[source] === points) continue;

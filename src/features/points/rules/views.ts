@@ -11,6 +11,7 @@ import type { Messages } from './messages.ts';
 import {
   FIELDS,
   type Field,
+  lengthOn,
   type PointSettings,
   type Rules,
   SEASONS,
@@ -27,7 +28,7 @@ const labelOf = (t: Messages, field: Field): string => (field === 'thanksADay' ?
 export function rulesView(
   t: Messages,
   { worths, settings }: { worths: Worth[]; settings: PointSettings },
-  { locale, zone }: { locale: Locale; zone: string },
+  { locale, zone, today }: { locale: Locale; zone: string; today: string },
 ): ModalView {
   const lines = worths.map(({ source, points, since }) => {
     const line = t.worth(nameOfSource(t, source), points === 0 ? t.nothing : t.points(points));
@@ -41,7 +42,8 @@ export function rulesView(
       section([...lines, t.grants].join('\n')),
       section(
         [
-          t.seasonLine[settings.season],
+          t.seasonLine[lengthOn(settings, today)],
+          ...seasonSoon(t, settings, { locale, today }),
           t.thanksLine(settings.thanksADay),
           ...(settings.leadersExempt ? [t.exemptLine.yes] : []),
           settings.belowZero ? t.belowLine.yes : t.belowLine.no,
@@ -51,12 +53,26 @@ export function rulesView(
   });
 }
 
-/** What leaders change; `typed` is what stands in the fields, `since` when each began to count. */
+/** From when on seasons have another length, where that has been changed and is still to come. */
+export const seasonSoon = (
+  t: Messages,
+  { season, seasonFrom }: PointSettings,
+  { locale, today }: { locale: Locale; today: string },
+): string[] => (seasonFrom && seasonFrom > today ? [t.seasonSoon[season](dateWords(locale, seasonFrom, true))] : []);
+
+/** What leaders change; `typed` is what stands in the fields, `since` when each began to count, `seasonHint` when seasons would be others. */
 export function rulesForm(
   t: Messages,
-  form: { teamId: string; version: number; typed: Typed; since: Partial<Record<Field, string>>; notice?: string },
+  form: {
+    teamId: string;
+    version: number;
+    typed: Typed;
+    since: Partial<Record<Field, string>>;
+    seasonHint?: string;
+    notice?: string;
+  },
 ): ModalView {
-  const { teamId, version, typed, since, notice } = form;
+  const { teamId, version, typed, since, seasonHint, notice } = form;
   return modal({
     callback_id: RULES,
     title: t.formTitle,
@@ -77,7 +93,7 @@ export function rulesForm(
       choiceInput({
         id: 'season',
         label: t.season,
-        hint: t.seasonHint,
+        ...(seasonHint ? { hint: seasonHint } : {}),
         options: SEASONS.map((length) => option(t.seasons[length], length)),
         initial: typed.season,
       }),

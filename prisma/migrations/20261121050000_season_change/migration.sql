@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "PointSettings" ADD COLUMN     "seasonBefore" TEXT,
+ADD COLUMN     "seasonFrom" TEXT;
