@@ -57,7 +57,7 @@ export type Register = {
   describe(deps: Deps, ids: string[], locale: Locale): Promise<string[]>;
 };
 
-/** Without `named` the raiser's name is shown to leaders and the owner alone. */
+/** Without `named` the raiser's name is shown to the leaders of their team alone, and to an owner in it. */
 export type Raising = {
   team: Team;
   by: string;

@@ -2,8 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { features } from '../../../src/features.ts';
+import { APP } from '../../../src/playground/workspace.ts';
 import { findTeam } from '../../../src/teams.ts';
-import type { World } from '../../support/bot.ts';
+import { setUpTeam, type World } from '../../support/bot.ts';
 import { ask, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
 import { FILLED, lastTold, lastWords, press, pressAndSend, raise, startTeam, stored } from './problems-world.ts';
@@ -56,6 +57,26 @@ test('whoever keeps their name back is not betrayed by saying that it is an earl
   expect(words).toContain(`: #${number}`);
   expect(words).not.toContain('UBOB');
   expect(await cardWords(world, 'UANN', channel, earlier.number)).toContain('UBOB');
+});
+
+test('who kept their name back is not named to the team that it is handed over to, nor in its file', async () => {
+  const { world, channel } = await startTeam();
+  const other = await setUpTeam(world, { leader: 'ULI', name: '账务班', members: ['UWANG'] });
+  const { id, number } = await raiseUnnamed(world, channel, 'UBOB', FILLED.title);
+  const at = await world.db.team.findFirstOrThrow({ where: { channel: other } });
+  await world.db.problem.update({ where: { id }, data: { atTeamId: at.id } });
+  const words = await cardWords(world, 'ULI', other, number);
+  expect(words).toContain(FILLED.title);
+  expect(words).not.toContain('UBOB');
+  expect(await cardWords(world, 'UANN', channel, number)).toContain('UBOB');
+  await ask(world, 'ULI', other, '/problem', '导出 csv');
+  const file = world.slack.as('ULI').dm().at(-1)?.files?.[0];
+  const answer = await world.slack.fetch(String(file?.url_private), {
+    headers: { authorization: `Bearer ${APP.botToken}` },
+  });
+  const text = Buffer.from(await answer.arrayBuffer()).toString();
+  expect(text).toContain(FILLED.title);
+  expect(text).not.toContain('Bob');
 });
 
 test('who has left can neither see nor change what they raised or owned', async () => {

@@ -78,9 +78,12 @@ test('whatever the card offers is allowed, in every state and to everybody', () 
 });
 
 test('the name of a raiser who did not want it shown is for the owner, the leaders and themselves', () => {
-  expect(seesRaiser({ named: false }, nobody)).toBe(false);
-  expect(seesRaiser({ named: true }, nobody)).toBe(true);
-  for (const role of ['owner', 'raiser', 'leader'] as const) expect(seesRaiser({ named: false }, as(role))).toBe(true);
+  expect(seesRaiser({ named: false }, { standing: nobody, home: true })).toBe(false);
+  expect(seesRaiser({ named: true }, { standing: nobody, home: false })).toBe(true);
+  for (const role of ['owner', 'raiser', 'leader'] as const)
+    expect(seesRaiser({ named: false }, { standing: as(role), home: true })).toBe(true);
+  for (const role of ['owner', 'leader'] as const)
+    expect(seesRaiser({ named: false }, { standing: as(role), home: false })).toBe(false);
 });
 
 test.each([

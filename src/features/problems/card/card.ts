@@ -36,19 +36,23 @@ export type Card = {
   zone: string;
 };
 
-/** Somebody who looks at a problem; `sees` is false for people of other teams, `here` for those in neither channel. */
+/**
+ * Somebody who looks at a problem; `sees` is false for people of other teams, `here` for those in neither channel, `home`
+ * for those of a team that it was handed over to.
+ */
 export type Reader = {
   user: string;
   locale: Locale;
   standing: Standing;
   sees: boolean;
   here: boolean;
+  home: boolean;
   today: string;
 };
 
-/** The raiser's name is kept from those who need not know it, where the raiser wanted that. */
-export const seesRaiser = ({ named }: Pick<Problem, 'named'>, { owner, raiser, leader }: Standing): boolean =>
-  named || owner || raiser || leader;
+/** Where the raiser wanted no name, only the leaders of their own team know it, and the owner if in that team, too. */
+export const seesRaiser = ({ named }: Pick<Problem, 'named'>, { standing, home }: Pick<Reader, 'standing' | 'home'>) =>
+  named || standing.raiser || (home && (standing.owner || standing.leader));
 
 export type Deed = Step | 'progress' | 'edit' | 'hand-over';
 

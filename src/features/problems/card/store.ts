@@ -75,10 +75,10 @@ export async function findMembers(
   db: Db | Tx,
   teamIds: string[],
   users: string[],
-): Promise<{ user: string; leader: boolean }[]> {
+): Promise<{ teamId: string; user: string; leader: boolean }[]> {
   return db.member.findMany({
     where: { teamId: { in: teamIds }, user: { in: users }, leftAt: null },
-    select: { user: true, leader: true },
+    select: { teamId: true, user: true, leader: true },
   });
 }
 

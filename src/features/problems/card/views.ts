@@ -62,11 +62,13 @@ export const SHOWN = { card: 4, page: 20 };
 
 /** Somebody's name as this reader may see it. */
 const nameOf = (t: Messages, { problem }: Card, reader: Reader, user: string): string =>
-  user === problem.raisedBy && !seesRaiser(problem, reader.standing) ? t.someone : mention(user);
+  user === problem.raisedBy && !seesRaiser(problem, reader) ? t.someone : mention(user);
 
 /** Who did something. Whoever says that it came again has raised another one, perhaps without a name. */
 const doerOf = (t: Messages, card: Card, reader: Reader, { kind, by }: Change): string =>
-  kind === 'came-again' && by !== reader.user && !reader.standing.leader ? t.someone : nameOf(t, card, reader, by);
+  kind === 'came-again' && by !== reader.user && !(reader.home && reader.standing.leader)
+    ? t.someone
+    : nameOf(t, card, reader, by);
 
 /** Where each modal says when something happened, messages say it so that it is right whenever they are read. */
 type Moment = (at: Date) => string;

@@ -106,7 +106,7 @@ export async function sendExport(
   for (const one of new Set(problems.flatMap(({ owner, raisedBy }) => [owner ?? raisedBy, raisedBy]))) {
     names.set(one, names.size < ASKED ? (await people.find(one)).name : one);
   }
-  const rows = tableOf(problems, t, { zone: team.zone, nameOf: (one) => names.get(one) ?? one });
+  const rows = tableOf(problems, t, { teamId: team.id, zone: team.zone, nameOf: (one) => names.get(one) ?? one });
   const file = format === 'csv' ? writeCsv(rows) : await writeXlsxTable(rows, t.sheet);
   const { channel } = await slack.conversations.open({ users: user });
   if (!channel?.id) throw new Error('There is nowhere to send the file');

@@ -48,7 +48,7 @@ function timeIn(zone: string, at: Date | null): string {
 export function tableOf(
   problems: Exported[],
   words: TableWords,
-  { zone, nameOf }: { zone: string; nameOf: (user: string) => string },
+  { teamId, zone, nameOf }: { teamId: string; zone: string; nameOf: (user: string) => string },
 ): string[][] {
   const cells = (problem: Exported): Record<Column, string> => ({
     number: String(problem.number),
@@ -62,7 +62,8 @@ export function tableOf(
     due: problem.dueOn ?? '',
     times: String(problem.times),
     raisedAt: timeIn(zone, problem.raisedAt),
-    raisedBy: nameOf(problem.raisedBy),
+    // Who wanted no name is known to the leaders of their own team alone.
+    raisedBy: problem.named || problem.teamId === teamId ? nameOf(problem.raisedBy) : '',
     raisedIn: problem.raisedIn,
     solvedIn: problem.solvedIn,
     solvedAt: timeIn(zone, problem.solvedAt),

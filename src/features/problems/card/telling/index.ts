@@ -39,9 +39,10 @@ export async function readersOf(
     const own = members.filter((member) => member.user === user);
     const leader = person.admin || own.some((member) => member.leader);
     const here = own.length > 0;
+    const home = person.admin || own.some((member) => member.teamId === teamId);
     // Who has left both channels has no more to do with it.
     const standing = { owner: here && user === owner, raiser: here && user === raisedBy, leader };
-    return [user, { user, locale: person.locale, standing, sees: leader || here, here, today }];
+    return [user, { user, locale: person.locale, standing, sees: leader || here, here, home, today }];
   });
   return new Map(await Promise.all(readers));
 }
