@@ -5,8 +5,9 @@ import { debrief } from './debrief.ts';
 import { knowledge } from './knowledge.ts';
 import { morning } from './morning.ts';
 import { points } from './points.ts';
+import { quiz } from './quiz.ts';
 
-const benches: Record<string, () => Promise<void>> = { morning, knowledge, debrief, points };
+const benches: Record<string, () => Promise<void>> = { morning, knowledge, debrief, points, quiz };
 
 const name = process.argv[2];
 if (name !== undefined && !Object.hasOwn(benches, name)) {
