@@ -84,6 +84,15 @@ export async function backDoor(world: World, doing = features) {
         ...(where.view ? { view: where.view } : {}),
         actions: [{ type: 'button', action_id, block_id: 'b', value, action_ts: '1.000000' }],
       }),
+    /** Chooses in a menu of a view what it may not have offered. */
+    choose: (user: string, action_id: string, value: string, view: View) =>
+      send('interactive', {
+        ...common,
+        type: 'block_actions',
+        user: person(user),
+        view,
+        actions: [{ type: 'overflow', action_id, block_id: 'b', selected_option: { value }, action_ts: '1.000000' }],
+      }),
     command: (user: string, channel: string, command: string, text: string, trigger_id = 'tampered') =>
       send('slash_commands', {
         ...common,

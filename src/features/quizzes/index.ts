@@ -7,8 +7,15 @@ import type { Locale } from '../../i18n.ts';
 import type { Message } from '../../slack/blocks.ts';
 import { readCommand } from '../../slack/commands.ts';
 import { askingHelp, askingJobs, listenAsking, openAsking } from './asking/index.ts';
-import { bankHelp, listenBank, openBank, openEditor, openImport, refuseNonWriter } from './bank/index.ts';
-import { changeState } from './bank/store.ts';
+import {
+  bankHelp,
+  listenBank,
+  openBank,
+  openEditor,
+  openImport,
+  refuseNonWriter,
+  retireQuestion,
+} from './bank/index.ts';
 import { draftsHelp, draftsHome, type LentForDrafts, listenDrafts, openDrafts } from './drafts/index.ts';
 import { judgeTyped, proposeQuestions } from './model/index.ts';
 import { listenPractice, noteMiss, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
@@ -26,7 +33,7 @@ import {
   roundHome,
   unknownWords,
 } from './round/index.ts';
-import { type Lent, listenStatistics, openStatistics, statisticsHelp } from './statistics/index.ts';
+import { type Lent, listenStatistics, openStatistics, showEdited, statisticsHelp } from './statistics/index.ts';
 
 /** A part's words join here; those of several words stand before those that begin them. */
 const words = {
@@ -48,9 +55,8 @@ type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 /** What the bank lends to whoever finds that a question needs a look. */
 const forStatistics: Lent = {
   refuseNonWriter: (deps, user) => refuseNonWriter(deps, user),
-  edit: (deps, editing) => openEditor(deps, { ...editing, above: true }),
-  retire: ({ db, now }, { user, questionId }) =>
-    changeState(db, { id: questionId, state: 'retired', by: user, now: now() }),
+  edit: openEditor,
+  retire: retireQuestion,
 };
 
 const openMeasured = (deps: Deps, asked: { user: string; trigger: string }) =>
@@ -91,7 +97,7 @@ export function quizzes(content: Feature[]): Feature {
     ],
 
     listen(app, deps) {
-      listenBank(app, deps);
+      listenBank(app, deps, { questionSaved: showEdited });
       listenRound(app, deps, { judgeTyped });
       listenPractice(app, deps);
       listenStatistics(app, deps, forStatistics);

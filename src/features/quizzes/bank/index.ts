@@ -11,7 +11,7 @@ import { listenEditor, openEditor, type QuestionSaved } from './editor/index.ts'
 import { listenList, openList, showList } from './list/index.ts';
 import { messages } from './messages.ts';
 import { FIRST } from './place.ts';
-import { carryOut, countQuestions } from './store.ts';
+import { carryOut, changeState, countQuestions } from './store.ts';
 import { listenImport, openImport, planFiles, sendExport } from './transfer/index.ts';
 import { emptyBank, LOAD_STARTER, loadedBank } from './views.ts';
 
@@ -63,6 +63,10 @@ export function listenBank(app: App, deps: Deps, lent: { questionSaved?: Questio
     await respond({ ...shown, replace_original: true, response_type: 'ephemeral' });
   });
 }
+
+/** Takes a question out of use; false where there is none. */
+export const retireQuestion = ({ db, now }: Deps, { user, questionId }: { user: string; questionId: string }) =>
+  changeState(db, { id: questionId, state: 'retired', by: user, now: now() });
 
 /** Who wrote what no person did. */
 export const STARTER = 'starter-set';

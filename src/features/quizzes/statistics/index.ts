@@ -25,8 +25,11 @@ import { DO, LIST, SEARCH, SHOW, statisticsList, TURN } from './views.ts';
 export type Lent = {
   /** Undefined for those who keep the bank; for others the words for why not. */
   refuseNonWriter(deps: Deps, user: string): Promise<string | undefined>;
-  /** Opens the form for a question above this list; or returns why not. */
-  edit(deps: Deps, editing: { user: string; trigger: string; questionId: string }): Promise<string | undefined>;
+  /** Opens the form for a question above this list, and gives `above` back once it is saved; or returns why not. */
+  edit(
+    deps: Deps,
+    editing: { user: string; trigger: string; questionId: string; above: string },
+  ): Promise<string | undefined>;
   /** Takes a question out of use; false where there is none. */
   retire(deps: Deps, retiring: { user: string; questionId: string }): Promise<boolean>;
 };
@@ -34,8 +37,8 @@ export type Lent = {
 const PlaceInView = z.object({ show: z.enum(SHOWS), search: z.string(), page: z.int() });
 const FIRST: Place = { show: 'flagged', search: '', page: 1 };
 
-const placeIn = (view: ViewOutput): Place =>
-  searchedIn(view, PlaceInView.parse(JSON.parse(view.private_metadata)), SEARCH);
+const readPlace = (written: string): Place => PlaceInView.parse(JSON.parse(written));
+const placeIn = (view: ViewOutput): Place => searchedIn(view, readPlace(view.private_metadata), SEARCH);
 
 export const statisticsHelp = (locale: Locale): string[] => [messages[locale].leaderHelp];
 
@@ -54,6 +57,15 @@ export async function openStatistics(
 async function listView({ db, people }: Deps, user: string, place: Place, notice?: string): Promise<ModalView> {
   const { locale } = await people.find(user);
   return statisticsList(messages[locale], await readPage(db, place), notice);
+}
+
+/** Shows the list again, once a question was edited above it. */
+export async function showEdited(
+  deps: Deps,
+  { by, below }: { by: string; below: { view: string; place: string } },
+): Promise<void> {
+  const t = messages[(await deps.people.find(by)).locale];
+  await showAgain(deps.slack, below.view, await listView(deps, by, readPlace(below.place), t.edited));
 }
 
 export function listenStatistics(app: App, deps: Deps, lent: Lent): void {
@@ -102,7 +114,12 @@ export function listenStatistics(app: App, deps: Deps, lent: Lent): void {
     await within(body, async (here) => {
       const { user } = here;
       if (deed === 'edit') {
-        const refused = await lent.edit(deps, { user, trigger: body.trigger_id, questionId });
+        const refused = await lent.edit(deps, {
+          user,
+          trigger: body.trigger_id,
+          questionId,
+          above: JSON.stringify(here.place),
+        });
         if (refused) await show(here, {}, refused);
       } else if (deed === 'retire') {
         const t = messages[(await people.find(user)).locale];

@@ -15,14 +15,17 @@ async function measureAll(db: Db): Promise<Measured[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH given AS (
       SELECT x."questionId" AS id, a."user", a."right"::int AS r,
-        q.text = x.text AND q.options = x.options AND q."right" = x."right" AND q.accepted = x.accepted AS current
+        q.type = x.type AND q.text = x.text AND q.options = x.options AND q."right" = x."right"
+          AND q.accepted = x.accepted AS current
       FROM "QuizAnswer" a
         JOIN "QuizQuestion" x ON x."quizId" = a."quizId" AND x.position = a.position
         JOIN "Quiz" z ON z.id = x."quizId" AND z.state = 'closed'
         JOIN "Question" q ON q.id = x."questionId"
       WHERE a."right" IS NOT NULL
       UNION ALL
-      SELECT q.id, a."user", a."right"::int, a."askedAt" >= q."changedAt"
+      SELECT q.id, a."user", a."right"::int,
+        a.question - 'explanation' = jsonb_build_object(
+          'type', q.type, 'text', q.text, 'options', q.options, 'right', q."right", 'accepted', q.accepted)
       FROM "Asking" a JOIN "Question" q ON q.id = a."questionId" WHERE a."right" IS NOT NULL
     ), own AS (
       SELECT id, "user", sum(r) AS r, count(*) AS n,

@@ -34,8 +34,8 @@ import {
   type Writing,
 } from './views.ts';
 
-/** `below` is the modal of another part that the form stood above. */
-export type Saved = { questionId: string; by: string; below?: string };
+/** A question was saved above the modal of another part: that modal, and what its part gave to be carried along. */
+export type Saved = { by: string; below: { view: string; place: string } };
 export type QuestionSaved = (deps: Deps, saved: Saved) => Promise<void>;
 
 type Opening = {
@@ -44,13 +44,13 @@ type Opening = {
   questionId?: string | undefined;
   /** Where the form opens above the list: the list's place, to show it again. */
   list?: string | undefined;
-  /** Where it opens above another modal. */
-  above?: boolean | undefined;
+  /** Where it opens above the modal of another part: what that part wants back once the question is saved. */
+  above?: string | undefined;
 };
 
 /** Opens the form for a question or for a new one; or returns the words for why not. */
 export async function openEditor(deps: Deps, opening: Opening): Promise<string | undefined> {
-  const { user, trigger, questionId, list, above = false } = opening;
+  const { user, trigger, questionId, list, above } = opening;
   const { db, people, slack } = deps;
   const { locale } = await people.find(user);
   const t = messages[locale];
@@ -61,9 +61,16 @@ export async function openEditor(deps: Deps, opening: Opening): Promise<string |
   const view = editorForm({
     t,
     filled: filledOf(question ?? { ...blank('single', ''), language: locale }),
-    writing: { questionId, version: question?.version ?? 0, round: 0, aside: { options: '', accepted: '' }, list },
+    writing: {
+      questionId,
+      version: question?.version ?? 0,
+      round: 0,
+      aside: { options: '', accepted: '' },
+      list,
+      above,
+    },
   });
-  if (list === undefined && !above) await slack.views.open({ trigger_id: trigger, view });
+  if (list === undefined && above === undefined) await slack.views.open({ trigger_id: trigger, view });
   else await slack.views.push({ trigger_id: trigger, view });
   return undefined;
 }
@@ -81,11 +88,12 @@ const WritingInView = z.object({
   round: z.int(),
   aside: z.object({ options: z.string(), accepted: z.string() }),
   list: z.string().optional(),
+  above: z.string().optional(),
 });
 
 const writingIn = (view: ViewOutput): Writing => WritingInView.parse(JSON.parse(view.private_metadata));
 
-/** What travels with a form beside a list's place, of the 3,000 characters that it may carry. */
+/** What travels with a form beside the place of what it stands above, of the 3,000 characters that it may carry. */
 const CARRIED = 2000;
 
 type Lent = { questionSaved?: QuestionSaved; showList(user: string, viewId: string, place: string): Promise<void> };
@@ -129,9 +137,11 @@ export function listenEditor(app: App, deps: Deps, { questionSaved, showList }: 
     if (result !== 'saved')
       return ack({ response_action: 'update', view: clashForm(t, filled, draft, writing, result) });
     await ack();
-    const below = writing.list === undefined && view.previous_view_id ? { below: view.previous_view_id } : {};
-    await questionSaved?.(deps, { questionId, by: user, ...below });
-    if (writing.list !== undefined && view.previous_view_id) await showList(user, view.previous_view_id, writing.list);
+    const { list, above } = writing;
+    const { previous_view_id: below } = view;
+    if (below && list !== undefined) await showList(user, below, list);
+    else if (below && above !== undefined)
+      await questionSaved?.(deps, { by: user, below: { view: below, place: above } });
     else await slack.chat.postMessage({ channel: user, text: t.saved(plain(draft.text)) });
   });
 }

@@ -10,7 +10,7 @@ export const EDITOR = 'quizzes.editor';
 /** The type is chosen in the form itself, which then shows other fields. */
 export const TYPE = 'quizzes.editor-type';
 
-/** What travels with the form; `version` is 0 for a new question, `list` the place that it was opened from. */
+/** What travels with the form; `version` is 0 for a new question, `list` and `above` say what it was opened from. */
 export type Writing = {
   questionId?: string | undefined;
   version: number;
@@ -19,6 +19,7 @@ export type Writing = {
   /** What was typed into fields that the chosen type does not show. */
   aside: { options: string; accepted: string };
   list?: string | undefined;
+  above?: string | undefined;
 };
 
 export type Field = Exclude<keyof Draft, 'type'>;
