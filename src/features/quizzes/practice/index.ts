@@ -55,18 +55,20 @@ async function nextView({ db, people, now }: Deps, user: string, isChanged = fal
   const { locale, zone } = await people.find(user);
   const t = messages[locale];
   const at = now();
+  const notice = isChanged ? t.changed : undefined;
   const before = dueBefore(zone, at);
   await takeMisses(db, user);
   const next = await findNext(db, { user, language: locale, before });
   if (next) {
     const { question, shown, due } = next;
     const place = { question: question.id, version: question.version, shown };
-    return practiceView(t, { question, place, due, notice: isChanged ? t.changed : undefined });
+    return practiceView(t, { question, place, due, notice });
   }
   const [isThere, coming] = await Promise.all([hasQuestions(db, locale), findComing(db, user, before)]);
   return doneView(t, {
     hasQuestions: isThere || coming !== undefined,
     coming: coming && dayWords(locale, dayAt(zone, coming), dayAt(zone, at)),
+    notice,
   });
 }
 
@@ -82,7 +84,7 @@ async function resultOf({ db, people, now }: Deps, { user, question, place, verd
   return resultView(messages[locale], { question, verdict, back });
 }
 
-/** The question that a view shows; undefined once it was changed or retired. */
+/** The question that a view shows; undefined once it was changed or retired, and while a quiz asks it. */
 async function questionAt({ db }: Deps, { question: id, version }: Place): Promise<Question | undefined> {
   const question = await findLive(db, id);
   return question?.version === version ? question : undefined;

@@ -22,7 +22,7 @@ export const messages = catalogue({
     dueNow: (n: number) =>
       n === 1 ? 'You got this one wrong before.' : `You got this one wrong before; ${n - 1} more to come today.`,
     isNew: 'This one is new for you.',
-    changed: 'That question has just been changed or retired. Here is how you go on:',
+    changed: 'That question has just been changed or retired, or a quiz asks it now. Here is how you go on:',
     done: ':seedling: *That is all for now.* You have met every question, and nothing is due today.',
     doneUntil: (day: string) => `The next one comes back ${day}.`,
     noBank: 'There are no questions to practise yet. Leaders can add some with `/quiz bank`.',
@@ -49,7 +49,7 @@ export const messages = catalogue({
     knewNot: '还没掌握',
     dueNow: (n) => (n === 1 ? '这道题你之前答错过。' : `这道题你之前答错过，今天后面还有 ${n - 1} 道。`),
     isNew: '这是一道新题。',
-    changed: '刚才那道题有改动或已停用，请继续：',
+    changed: '刚才那道题有改动、已停用，或正在频道里答题，请继续：',
     done: ':seedling: *今天都练完了。* 题库里的题你都做过，今天没有要复习的。',
     doneUntil: (day) => `下一道${day}再练。`,
     noBank: '题库里还没有可以练的题。班长可以用 `/quiz 题库` 添加。',

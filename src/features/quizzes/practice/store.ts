@@ -74,10 +74,13 @@ export async function findComing(db: Db, user: string, from: Date): Promise<Date
   return row?.dueAt;
 }
 
-/** A question that can be practised; undefined once it was retired. */
+/** A question that can be practised; undefined once it was retired, and while a quiz asks it. */
 export async function findLive(db: Db, id: string): Promise<Question | undefined> {
-  const row = await db.question.findFirst({ where: { id, state: 'live' } });
-  return row ? asQuestion(row) : undefined;
+  const [row, open] = await Promise.all([
+    db.question.findFirst({ where: { id, state: 'live' } }),
+    db.quizQuestion.findFirst({ where: { questionId: id, quiz: { state: 'open' } }, select: { quizId: true } }),
+  ]);
+  return row && !open ? asQuestion(row) : undefined;
 }
 
 export const hasQuestions = async (db: Db, language: Locale): Promise<boolean> =>
@@ -103,8 +106,8 @@ export async function noteMiss(tx: Tx, missed: Answered): Promise<void> {
   await saveCard(tx, missed, reviewed(known?.card as CardInput | undefined, false, missed.at));
 }
 
-/** How many misses are taken over at a time. */
-const MISSES = 200;
+/** How many misses are taken over at a time, the oldest first. */
+const MISSES = 500;
 
 /**
  * Takes over what somebody got wrong in quizzes that are closed, since they last met each question. Safe to repeat: the
@@ -121,19 +124,32 @@ export async function takeMisses(db: Db, user: string): Promise<void> {
       AND (c.card IS NULL OR (c.card ->> 'last_review')::timestamptz < a.at)
     GROUP BY x."questionId" ORDER BY at, x."questionId" LIMIT ${MISSES}`;
   if (misses.length === 0) return;
+  const ids = misses.map(({ questionId }) => questionId);
+  // In a few statements, however many there are: somebody waits for a form to open.
   await db.$transaction(async (tx) => {
-    for (const { questionId, at } of misses) {
-      const known = await lockCard(tx, { user, questionId, at });
-      const card = known?.card as CardInput | undefined;
-      if (card?.last_review && new Date(card.last_review) >= at) continue;
-      await saveCard(tx, { user, questionId, at }, reviewed(card, false, at));
-    }
+    const locks = ids.map((questionId) => lockOf({ user, questionId })).sort();
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${locks}::text[]) AS key`;
+    const rows = await tx.practiceCard.findMany({ where: { user, questionId: { in: ids } } });
+    const known = new Map(rows.map(({ questionId, card }) => [questionId, card as unknown as CardInput]));
+    const taken = misses.flatMap(({ questionId, at }) => {
+      const card = known.get(questionId);
+      if (card?.last_review && new Date(card.last_review) >= at) return [];
+      return [{ questionId, ...reviewed(card, false, at) }];
+    });
+    await tx.$executeRaw`
+      INSERT INTO "PracticeCard" ("user", "questionId", "dueAt", card)
+      SELECT ${user}, taken.* FROM jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
+        AS taken("questionId" text, "dueAt" timestamptz, card jsonb)
+      ON CONFLICT ("user", "questionId") DO UPDATE SET "dueAt" = excluded."dueAt", card = excluded.card`;
   });
 }
 
+const lockOf = ({ user, questionId }: Pick<Answered, 'user' | 'questionId'>): string =>
+  `practice:${user}:${questionId}`;
+
 /** A card, which nobody else changes before this transaction ends, whether it is there yet or not. */
 async function lockCard(tx: Tx, { user, questionId }: Answered) {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`practice:${user}:${questionId}`}, 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lockOf({ user, questionId })}, 0))`;
   return tx.practiceCard.findUnique({ where: { user_questionId: { user, questionId } } });
 }
 

@@ -86,14 +86,20 @@ export function compareView(t: Messages, { question, place, typed }: Shown & { t
 }
 
 /** Nothing is left for today. */
-export function doneView(t: Messages, said: { hasQuestions: boolean; coming: string | undefined }): ModalView {
+export function doneView(
+  t: Messages,
+  said: { hasQuestions: boolean; coming: string | undefined; notice?: string | undefined },
+): ModalView {
   return modal({
     callback_id: NEXT,
     title: t.title,
     close: t.close,
-    blocks: said.hasQuestions
-      ? [section(t.done), ...(said.coming ? [context(t.doneUntil(said.coming))] : [])]
-      : [section(t.noBank)],
+    blocks: [
+      ...(said.notice ? [section(said.notice)] : []),
+      ...(said.hasQuestions
+        ? [section(t.done), ...(said.coming ? [context(t.doneUntil(said.coming))] : [])]
+        : [section(t.noBank)]),
+    ],
   });
 }
 

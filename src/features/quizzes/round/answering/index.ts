@@ -20,14 +20,29 @@ export type Judging = {
   judgeTyped?: (deps: Deps, question: Posed, typed: string) => Promise<boolean | undefined>;
 };
 
-type Posing = { team: Team; round: Round; question: Posed };
+type Held = { team: Team; round: Round };
+type Posing = Held & { question: Posed };
+
+/** The quizzes that are being looked up. */
+const finding = new Map<string, Promise<Held | undefined>>();
+
+/** Of many who answer together, one looks it up for all: whether it still takes answers is asked again to keep one. */
+function findShared({ db }: Deps, quizId: string): Promise<Held | undefined> {
+  const find = async (): Promise<Held | undefined> => {
+    const round = await findRound(db, quizId);
+    const team = round && (await findTeamById(db, round.quiz.teamId));
+    return team && { team, round };
+  };
+  const found = finding.get(quizId) ?? find().finally(() => finding.delete(quizId));
+  finding.set(quizId, found);
+  return found;
+}
 
 /** The question that a button or form names, to a member of its team; others are told why not. */
 async function findPosed(deps: Deps, target: Target | undefined, user: string): Promise<Posing | { refusal: Message }> {
-  const round = target && (await findRound(deps.db, target.quizId));
+  const { team, round } = (target && (await findShared(deps, target.quizId))) ?? {};
   const question = round?.questions.find(({ position }) => position === target?.position);
-  const team = round && (await findTeamById(deps.db, round.quiz.teamId));
-  if (!team || !question) throw new Error('This names a question that is not there');
+  if (!team || !round || !question) throw new Error('This names a question that is not there');
   if (await isMember(deps.db, team.id, user)) return { team, round, question };
   return { refusal: toTold((await wordsFor(deps, user)).notMember) };
 }
@@ -167,12 +182,14 @@ export function listenAnswering(app: App, deps: Deps, judging: Judging): void {
 
   app.view(ANSWER_FORM, async ({ ack, view, body }) => {
     const user = body.user.id;
-    const { locale } = await people.find(user);
-    const t = messages[locale];
     const typed = readForm(view).text(answerField).slice(0, LONGEST_ANSWER);
     const errors = (text: string) => ack({ response_action: 'errors', errors: { [answerField]: text } });
+    const [{ locale }, posing] = await Promise.all([
+      people.find(user),
+      findPosed(deps, readTarget(view.private_metadata), user),
+    ]);
+    const t = messages[locale];
     if (!/[\p{L}\p{N}]/u.test(typed)) return errors(t.empty);
-    const posing = await findPosed(deps, readTarget(view.private_metadata), user);
     if ('refusal' in posing) return errors(posing.refusal.text);
     const { team, round, question } = posing;
     if (!isTyped(question.type)) throw new Error('The answer to this question is chosen');

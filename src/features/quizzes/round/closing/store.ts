@@ -1,7 +1,7 @@
 // Closing a quiz, and judging what was typed: results, points and posts change together or not at all.
 
 import type { Db, Tx } from '../../../../database/client.ts';
-import { bookDeed, bookDeeds } from '../../../../ledger.ts';
+import { bookDeeds } from '../../../../ledger.ts';
 import type { Message } from '../../../../slack/blocks.ts';
 import { post, revise, show } from '../../../../slack/outbox.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
@@ -125,9 +125,9 @@ export const judgeAnswer = (db: Db, judging: Judging): Promise<boolean> =>
       where: { quizId, position, user: { in: same.map((one) => one.user) }, right: null },
       data: { right, judgedBy: 'leader' },
     });
+    const deeds = same.map((one) => ({ key: deedKey(quizId, position, one.user), user: one.user, at: one.at }));
+    if (right) await bookDeeds(tx, team, 'quiz', deeds);
     for (const one of same) {
-      const key = deedKey(quizId, position, one.user);
-      if (right) await bookDeed(tx, { key, team, user: one.user, source: 'quiz', at: one.at });
       await post(tx, {
         key: judgedKey(quizId, position, one.user),
         teamId: team.id,

@@ -35,7 +35,7 @@ export const openRound = (db: Db, opening: Opening): Promise<Opened> =>
     if (known) return { kind: 'open', round: known };
     const [other] = alone ? await findOpen(tx, team.id, now) : [];
     if (other) return { kind: 'open', round: other };
-    const questions = fitting(await draw(tx, team, settings, day));
+    const questions = fitting(await draw(tx, team, { settings, day, now }));
     if (questions.length === 0) return { kind: 'no-questions' };
     await tx.quiz.create({
       data: {
@@ -66,9 +66,14 @@ export const openRound = (db: Db, opening: Opening): Promise<Opened> =>
 
 /**
  * The questions that this team was asked longest ago, those never asked first. A question whose article was retired
- * waits until somebody looks at it.
+ * waits until somebody looks at it; one that is open, in a quiz of this team or before one person in private, would be
+ * answered in the one place by what is told in the other.
  */
-const draw = (tx: Tx, { id: teamId, language }: Team, settings: Settings, day: string): Promise<Posed[]> =>
+const draw = (
+  tx: Tx,
+  { id: teamId, language }: Team,
+  { settings, day, now }: Pick<Opening, 'settings' | 'day' | 'now'>,
+): Promise<Posed[]> =>
   tx.$queryRaw<Posed[]>`
     SELECT q.id AS "questionId", 0 AS position, q.type, q.text, q.options, q."right", q.accepted, q.explanation,
       q.category, q."articleKey"
@@ -77,6 +82,10 @@ const draw = (tx: Tx, { id: teamId, language }: Team, settings: Settings, day: s
       AND (cardinality(${settings.categories}::text[]) = 0 OR q.category = ANY(${settings.categories}::text[]))
       AND NOT EXISTS (SELECT FROM "Article" a
         WHERE a.language = q.language AND a.key = q."articleKey" AND a.state <> 'live')
+      AND NOT EXISTS (SELECT FROM "QuizQuestion" u JOIN "Quiz" z ON z.id = u."quizId"
+        WHERE u."questionId" = q.id AND z."teamId" = ${teamId} AND z.state = 'open' AND z."closesAt" > ${now})
+      AND NOT EXISTS (SELECT FROM "Asking" a
+        WHERE a."questionId" = q.id AND a."teamId" = ${teamId} AND a."answeredAt" IS NULL)
     ORDER BY (SELECT max(z."opensAt") FROM "QuizQuestion" u JOIN "Quiz" z ON z.id = u."quizId"
         WHERE u."questionId" = q.id AND z."teamId" = ${teamId}) NULLS FIRST,
       md5(q.id || ${teamId} || ${day}) LIMIT ${settings.questions}`;
