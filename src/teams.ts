@@ -23,8 +23,11 @@ export type Team = Calendar & {
   changedAt: Date;
 };
 
-/** What a query must include for `toTeam`. */
-export const wholeTeam = { shifts: { orderBy: { position: 'asc' } }, exceptions: true } satisfies Prisma.TeamInclude;
+/** What a query must include for `toTeam`: the shifts in the order of the day. */
+export const wholeTeam = {
+  shifts: { orderBy: [{ briefingAt: 'asc' }, { position: 'asc' }] },
+  exceptions: true,
+} satisfies Prisma.TeamInclude;
 
 export const toTeam = (row: Prisma.TeamGetPayload<{ include: typeof wholeTeam }>): Team => ({
   ...row,

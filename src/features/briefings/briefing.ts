@@ -38,6 +38,10 @@ export const toBriefing = (row: Row): Briefing => ({
 export const shiftOf = ({ shifts }: Pick<Team, 'shifts'>, { shift, position }: Briefing): Shift | undefined =>
   shifts.find(({ name }) => name === shift) ?? shifts.find((each) => each.position === position);
 
+/** What it is called: until it is posted under the name that its shift has now. */
+export const calledIn = (team: Pick<Team, 'shifts'>, briefing: Briefing): string =>
+  (briefing.state === 'planned' ? shiftOf(team, briefing)?.name : undefined) ?? briefing.shift;
+
 /** The names of its posts in the outbox: the post itself, and the messages of its thread. */
 export const postKey = (id: string): string => `briefings.post:${id}`;
 export const restKey = (id: string, n: number): string => `briefings.rest:${id}:${n}`;

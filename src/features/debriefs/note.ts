@@ -1,5 +1,7 @@
 // A debrief and the notes in it. Pure rules.
 
+import type { Team } from '../../teams.ts';
+
 export type Debrief = {
   id: string;
   teamId: string;
@@ -41,6 +43,15 @@ export type Note = Record<Field, string> & {
   writtenAt: Date;
   changedAt: Date;
   deletedAt: Date | null;
+};
+
+/** What its shift is called now: that is the name under which the rota has its people. */
+export const shiftIn = (
+  { shifts }: Pick<Team, 'shifts'>,
+  { shift, position }: Pick<Debrief, 'shift' | 'position'>,
+): string => {
+  const isThere = shifts.some(({ name }) => name === shift);
+  return (isThere ? undefined : shifts.find((each) => each.position === position)?.name) ?? shift;
 };
 
 /** How long a debrief takes notes, and how long before its close the one reminder comes, in minutes. */

@@ -115,6 +115,8 @@ type Writing = { id: string; teamId: string; channel: string; at: Date };
 
 type Posted = Writing & {
   expiresAt: Date;
+  /** What its shift is called now. */
+  shift: string;
   /** Leaves it alone where it was postponed beyond now. */
   unlessPostponed: boolean;
   /** Everything that is brought, with the items. */
@@ -126,7 +128,7 @@ type Posted = Writing & {
 /** Posts a planned briefing, once: its state, what it says, its items and the post are written together. */
 export const writePosted = (db: Db, given: Posted): Promise<'posted' | 'already' | 'not-now'> =>
   db.$transaction(async (tx) => {
-    const { id, at, expiresAt, unlessPostponed, gather, host, render } = given;
+    const { id, at, expiresAt, shift, unlessPostponed, gather, host, render } = given;
     const planned = await lockBriefing(tx, id);
     if (planned?.state === 'posted') return 'already';
     if (planned?.state !== 'planned') return 'not-now';
@@ -137,6 +139,7 @@ export const writePosted = (db: Db, given: Posted): Promise<'posted' | 'already'
       data: {
         state: 'posted',
         postedAt: at,
+        shift,
         host: host(planned),
         agenda: agenda as unknown as Prisma.InputJsonArray,
       },

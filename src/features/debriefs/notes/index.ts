@@ -9,7 +9,7 @@ import type { Locale } from '../../../i18n.ts';
 import { momentWords } from '../../../moments.ts';
 import type { Job } from '../../../schedule/jobs.ts';
 import type { Team } from '../../../teams.ts';
-import { type Debrief, takesNotes } from '../note.ts';
+import { type Debrief, shiftIn, takesNotes } from '../note.ts';
 import { type Lent as FormLent, listenForm, openForm } from './form/index.ts';
 import { messages } from './messages.ts';
 import { reminding } from './reminder/index.ts';
@@ -52,7 +52,7 @@ async function findMine(deps: Deps, team: Team, user: string): Promise<Debrief |
     return closed && takesNotes(closed, deps.now()) ? closed : undefined;
   }
   for (const debrief of others.length > 0 ? [newest, ...others] : []) {
-    if ((await onDuty(deps, team, debrief.shift, debrief.day)).includes(user)) return debrief;
+    if ((await onDuty(deps, team, shiftIn(team, debrief), debrief.day)).includes(user)) return debrief;
   }
   return newest;
 }
@@ -61,7 +61,7 @@ async function findMine(deps: Deps, team: Team, user: string): Promise<Debrief |
 export async function noteHome(deps: Deps, { user, locale, team }: Reader): Promise<KnownBlock[]> {
   const blocks: KnownBlock[] = [];
   for (const debrief of await findOpen(deps.db, team.id)) {
-    const isOn = (await onDuty(deps, team, debrief.shift, debrief.day)).includes(user);
+    const isOn = (await onDuty(deps, team, shiftIn(team, debrief), debrief.day)).includes(user);
     if (isOn && !(await hasWritten(deps.db, debrief.id, user)))
       blocks.push(...waitingSection(locale, team.zone, debrief));
   }

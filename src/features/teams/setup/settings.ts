@@ -115,8 +115,14 @@ function readShifts(text: string): { shifts: Shift[]; problems: Problem[] } {
       problems.push({ field: 'shifts', kind: 'shift-name-twice' });
     }
   }
-  return { shifts, problems };
+  return { shifts: inOrder(shifts), problems };
 }
+
+/** As the day goes, which is how every list of a team's shifts reads, however they were typed. */
+const inOrder = (shifts: Shift[]): Shift[] =>
+  [...shifts]
+    .sort((a, b) => a.briefingAt.localeCompare(b.briefingAt))
+    .map((shift, index) => ({ ...shift, position: index + 1 }));
 
 export const writeShifts = (shifts: Shift[]): string =>
   shifts.map(({ name, briefingAt, debriefAt }) => `${name} ${briefingAt}-${debriefAt}`).join('\n');
@@ -158,6 +164,27 @@ export function withPast(
 /** The only shift of a new team, if it still has its default name, called as the team's language has it. */
 export const renameDefault = (shifts: Shift[], from: string, to: string): Shift[] =>
   shifts.length === 1 ? shifts.map((shift) => (shift.name === from ? { ...shift, name: to } : shift)) : shifts;
+
+/**
+ * The shifts with the positions under which they are kept: what is planned and held today stays with its shift, wherever
+ * it was typed. A shift of a new name takes the place of the one that is gone from its line, or else a free one.
+ * `before` is in the order of the day.
+ */
+export function inTheirPlaces(before: Shift[], after: Shift[]): Shift[] {
+  const known = new Map(before.map(({ name, position }) => [name, position]));
+  const kept = new Set(after.map(({ name }) => known.get(name)));
+  const used = before.map(({ position }) => position);
+  const places = Array.from({ length: MOST_SHIFTS }, (_, index) => index + 1);
+  const free = places
+    .filter((place) => !kept.has(place))
+    .sort((a, b) => Number(used.includes(a)) - Number(used.includes(b)) || a - b);
+  return after.map((shift, line) => {
+    const own = known.get(shift.name);
+    if (own !== undefined) return { ...shift, position: own };
+    const at = Math.max(free.indexOf(before[line]?.position ?? 0), 0);
+    return { ...shift, position: free.splice(at, 1)[0] ?? shift.position };
+  });
+}
 
 /** Which shift has only another name now, so that its rota goes with it: the one in the same place. */
 export const renamedShifts = (before: Shift[], after: Shift[]): [from: string, to: string][] => {

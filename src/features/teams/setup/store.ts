@@ -6,7 +6,7 @@ import { planTeam, type Ritual } from '../../../schedule/rituals.ts';
 import type { Message } from '../../../slack/blocks.ts';
 import { post, revise } from '../../../slack/outbox.ts';
 import { findTeam, leadersOf, type Team } from '../../../teams.ts';
-import { renamedShifts, type Settings } from './settings.ts';
+import { inTheirPlaces, renamedShifts, type Settings } from './settings.ts';
 
 export type SavedSettings = { settings: Settings; version: number; changedBy: string };
 
@@ -15,8 +15,9 @@ export async function findSettings(db: Db | Tx, channel: string): Promise<SavedS
   const team = await findTeam(db, channel);
   if (!team) return undefined;
   const { language, zone, calendar, weekdays, quoteAt, quizAt, version, changedBy } = team;
-  const shifts = team.shifts.map(({ position, name, briefingAt, debriefAt }) => ({
-    position,
+  // As a form numbers them, so that two settings compare.
+  const shifts = team.shifts.map(({ name, briefingAt, debriefAt }, index) => ({
+    position: index + 1,
     name,
     briefingAt,
     debriefAt,
@@ -89,13 +90,14 @@ async function writeTeam(tx: Tx, save: Save): Promise<string | undefined> {
 }
 
 async function replaceLists(tx: Tx, teamId: string, { settings, members, now }: Save): Promise<void> {
-  const before = await tx.shift.findMany({ where: { teamId } });
-  for (const [from, to] of renamedShifts(before, settings.shifts)) {
+  const before = await tx.shift.findMany({ where: { teamId }, orderBy: [{ briefingAt: 'asc' }, { position: 'asc' }] });
+  const shifts = inTheirPlaces(before, settings.shifts);
+  for (const [from, to] of renamedShifts(before, shifts)) {
     await tx.rota.deleteMany({ where: { teamId, shift: to } });
     await tx.rota.updateMany({ where: { teamId, shift: from }, data: { shift: to } });
   }
   await tx.shift.deleteMany({ where: { teamId } });
-  await tx.shift.createMany({ data: settings.shifts.map((shift) => ({ teamId, ...shift })) });
+  await tx.shift.createMany({ data: shifts.map((shift) => ({ teamId, ...shift })) });
   await tx.calendarException.deleteMany({ where: { teamId } });
   await tx.calendarException.createMany({ data: settings.exceptions.map((one) => ({ teamId, ...one })) });
   await tx.member.createMany({

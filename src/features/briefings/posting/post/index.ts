@@ -9,7 +9,7 @@ import { briefingTime, partOf, shiftNameOf, turnOf } from '../../../../schedule/
 import { plain } from '../../../../slack/blocks.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import { arrange, type Entry, leftOut } from '../../agenda.ts';
-import { type Briefing, countReads, nextHost, shiftOf, USEFUL_FOR } from '../../briefing.ts';
+import { type Briefing, calledIn, countReads, nextHost, shiftOf, USEFUL_FOR } from '../../briefing.ts';
 import { previousWorkday } from '../../turns.ts';
 import { itemEntry } from '../../views.ts';
 import { messages } from '../messages.ts';
@@ -77,6 +77,7 @@ export async function postBriefing(
     channel: team.channel,
     at,
     expiresAt: expiryOf(team, briefing, at),
+    shift: calledIn(team, briefing),
     unlessPostponed,
     gather: (items) => [...sections, ...items.map((item) => itemEntry(messages[team.language], item))],
     // Whoever was to host may have gone home sick since.

@@ -10,7 +10,7 @@ import { dayAt } from '../../../../schedule/slots.ts';
 import { channelLink, plain } from '../../../../slack/blocks.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import type { Entry } from '../../agenda.ts';
-import { type Briefing, shiftOf } from '../../briefing.ts';
+import { type Briefing, calledIn, shiftOf } from '../../briefing.ts';
 
 export type Lent = {
   /** The features that bring something to the agenda. */
@@ -78,5 +78,5 @@ export function named(
   const when = postedAt
     ? `${dateWords(locale, dayAt(team.zone, postedAt))} ${timeWords(team.zone, postedAt)}`
     : momentWords(locale, team.zone, due, now);
-  return { shift: plain(briefing.shift), when, where: channelLink(team.channel) };
+  return { shift: plain(calledIn(team, briefing)), when, where: channelLink(team.channel) };
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../../../../deps.ts';
 import { onDuty } from '../../../../duty.ts';
 import { each } from '../../../../each.ts';
 import type { Job } from '../../../../schedule/jobs.ts';
+import { shiftIn } from '../../note.ts';
 import { findDebrief, findToRemind, remindOnce } from '../store.ts';
 import { readThread } from '../thread/index.ts';
 import { reminderPost } from '../views.ts';
@@ -25,7 +26,7 @@ async function remind(deps: Deps, id: string): Promise<void> {
   if (place?.team.state !== 'active') return;
   const { debrief, team } = place;
   await readThread(deps, debrief);
-  const users = await onDuty(deps, team, debrief.shift, debrief.day);
+  const users = await onDuty(deps, team, shiftIn(team, debrief), debrief.day);
   const to = await Promise.all(
     users.map(async (user) => {
       const { locale } = await people.find(user);
