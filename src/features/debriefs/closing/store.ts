@@ -38,11 +38,15 @@ export async function findDue(db: Db, now: Date, teamId?: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-/** Those closed that were open after an instant, whose notes have changed after their summary was made. */
+/**
+ * Those closed that were open after an instant, whose notes have changed after their summary was made, or whose summary
+ * could not be posted; of teams whose channels can be used.
+ */
 export async function findOutdated(db: Db, since: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Debrief"
-    WHERE state = 'closed' AND "closesAt" > ${since} AND (summary->>'version')::int IS DISTINCT FROM version`;
+    SELECT d.id FROM "Debrief" d JOIN "Team" t ON t.id = d."teamId"
+    WHERE t.state = 'active' AND d.state = 'closed' AND d."closesAt" > ${since}
+      AND (d.summary->>'version')::int IS DISTINCT FROM d.version`;
   return rows.map(({ id }) => id);
 }
 
@@ -65,8 +69,17 @@ export const withDebrief = <T>(
     return found && work(tx, found);
   });
 
+/** A summary that is not posted counts as one of older notes, so that it is made again when it can be. */
+const UNPOSTED = 0;
+
 /** Keeps a summary of the notes as they are in this debrief, and closes it if it is open. */
-export async function keepSummary(tx: Tx, { id, state, version }: Debrief, summary: Summary, at: Date): Promise<void> {
+export async function keepSummary(
+  tx: Tx,
+  { id, state, version: current }: Debrief,
+  summary: Summary,
+  { at, isPosted }: { at: Date; isPosted: boolean },
+): Promise<void> {
+  const version = isPosted ? current : UNPOSTED;
   const closing = { state: 'closed', closedAt: at, expected: summary.expected };
   await tx.debrief.update({
     where: { id },
