@@ -86,8 +86,8 @@ export function briefings(content: Feature[]): Feature {
           return;
         }
         if ('refusal' in here) {
-          const asked = name === 'add' && (await askForTeam(deps, { user, typed: rest, trigger }));
-          if (!asked) await respond(here.refusal);
+          const told = name === 'add' ? await askForTeam(deps, { user, typed: rest, trigger }) : undefined;
+          if (told !== '') await respond(told ?? here.refusal);
           return;
         }
         const { team } = here;

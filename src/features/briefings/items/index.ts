@@ -6,7 +6,7 @@ import type { Deps } from '../../../deps.ts';
 import { noTeamOfYours, refuseStranger } from '../../../here.ts';
 import type { Locale } from '../../../i18n.ts';
 import { maskPersonal } from '../../../privacy.ts';
-import type { Message } from '../../../slack/blocks.ts';
+import { type Message, plain } from '../../../slack/blocks.ts';
 import { readForm } from '../../../slack/forms.ts';
 import { readSaid } from '../../../slack/said.ts';
 import { findTeam, findTeamById, type Team, teamsOf } from '../../../teams.ts';
@@ -14,7 +14,7 @@ import { checkItem } from '../item.ts';
 import { ADD } from '../views.ts';
 import { messages } from './messages.ts';
 import { deleteItem, saveItem } from './store.ts';
-import { ADD_MESSAGE, ITEM_FORM, itemAnswer, itemForm, TAKE_BACK } from './views.ts';
+import { ADD_MESSAGE, ITEM_FORM, itemAnswer, itemForm, ROOM, TAKE_BACK } from './views.ts';
 
 /** What the rest of the feature lends. */
 export type Lent = {
@@ -87,17 +87,26 @@ export async function addTyped(
   const problem = checkItem(text);
   if (!problem) return add(deps, lent, { team, user, text, deed: `command:${trigger}` });
   await openItemForm(deps, { user, trigger, teams: [team], text });
-  return text ? messages[(await deps.people.find(user)).locale].problems[problem] : undefined;
+  return text ? `${messages[(await deps.people.find(user)).locale].problems[problem]}${beyond(text)}` : undefined;
 }
 
-/** Where the team is not clear: opens the form with what was typed and the person's teams. False where they are in none. */
+/** What the form has no room for comes back to its author, whole. */
+const beyond = (text: string): string => (text.length > ROOM ? `\n${plain(text)}` : '');
+
+/**
+ * Where the team is not clear: opens the form with what was typed and the person's teams. Returns what to tell, if
+ * anything; undefined where they are in none.
+ */
 export async function askForTeam(
   deps: Deps,
   { user, typed, trigger }: { user: string; typed: string; trigger: string },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const teams = await teamsOf(deps.db, user);
-  if (teams.length > 0) await openItemForm(deps, { user, trigger, teams, text: await readSaid(deps, typed) });
-  return teams.length > 0;
+  if (teams.length === 0) return undefined;
+  const text = await readSaid(deps, typed);
+  await openItemForm(deps, { user, trigger, teams, text });
+  const { problems } = messages[(await deps.people.find(user)).locale];
+  return text.length > ROOM ? `${problems['too-long']}${beyond(text)}` : '';
 }
 
 const OriginInView = z.object({

@@ -16,6 +16,9 @@ export type Origin = { team: string; author: string | null; link: string | null;
 
 type Form = { teams: Team[]; text: string; author: string | null; link: string | null; below: string | undefined };
 
+/** As much as Slack takes, so that nothing is cut off before its author can shorten it. */
+export const ROOM = 3_000;
+
 /** Asks for the team only where there is a choice. */
 export function itemForm(t: Messages, { teams, text, author, link, below }: Form): ModalView {
   const [first, ...others] = teams;
@@ -28,8 +31,7 @@ export function itemForm(t: Messages, { teams, text, author, link, below }: Form
     private_metadata: JSON.stringify(origin),
     blocks: [
       ...(author && link ? [context(t.saidBy(mention(author)))] : []),
-      // As much as Slack takes, so that nothing is cut off before its author can shorten it.
-      textInput({ id: 'text', label: t.fields.text, hint: t.hint, multiline: true, initial: text }),
+      textInput({ id: 'text', label: t.fields.text, hint: t.hint, multiline: true, max: ROOM, initial: text }),
       ...(others.length > 0
         ? [
             selectInput({

@@ -118,7 +118,7 @@ export const seat = (
     if (chosen) await tx.briefing.update({ where: { id }, data: { host: chosen.host, skipped: chosen.skipped } });
     const sent = await tx.post.findMany({
       where: { teamId: after.teamId, key: { startsWith: hostKey(id, '') } },
-      orderBy: { createdAt: 'asc' },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
     for (const { key, target, message, isNew } of toTell(after, sent, words)) {
       if (isNew) await post(tx, { key, teamId: after.teamId, target, message, at: now, expiresAt });
@@ -177,7 +177,7 @@ export async function findSent(
       OR: [{ key: { startsWith: 'briefings.preview:' } }, { key: { startsWith: 'briefings.host:' } }],
     },
     select: { key: true, target: true, message: true },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   for (const row of rows) {
     const [kind, id = ''] = row.key.split(':');

@@ -1,7 +1,7 @@
 // What leaders and hosts are sent in private about a briefing.
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, type Message, mention, section } from '../../../slack/blocks.ts';
+import { actions, button, context, type Message, mention, plain, section } from '../../../slack/blocks.ts';
 import { modal } from '../../../slack/forms.ts';
 import type { Entry } from '../agenda.ts';
 import type { Briefing } from '../briefing.ts';
@@ -76,7 +76,7 @@ function headsOf(t: Messages, entries: Entry[]): string {
   const left = entries.length - HEADS;
   return [
     t.entries(entries.length),
-    ...entries.slice(0, HEADS).map((entry) => `• ${headOf(entry)}`),
+    ...entries.slice(0, HEADS).map((entry) => `• ${headOf({ ...entry, title: plain(entry.title) })}`),
     ...(left > 0 ? [t.andMore(left)] : []),
   ].join('\n');
 }

@@ -38,7 +38,7 @@ export const fingerprint = ({ title, lines }: Pick<Entry, 'title' | 'lines'>): s
 /** What is wrong with a leader's words, if anything. A line has to fit a post. */
 export function checkWords(text: string): 'empty' | 'too-long' | undefined {
   if (!text.trim()) return 'empty';
-  return text.split('\n').some((line) => line.length > LONGEST_ITEM) ? 'too-long' : undefined;
+  return text.split('\n').some((line) => [...line].length > LONGEST_ITEM) ? 'too-long' : undefined;
 }
 
 /** Cuts mrkdwn without leaving half a mention, link or entity behind. */

@@ -8,6 +8,7 @@ import {
   divider,
   option,
   overflow,
+  plain,
   plainText,
   quotation,
   section,
@@ -140,7 +141,7 @@ function turns(t: Messages, page: number, pages: number): KnownBlock[] {
 /** An entry as it will be read, cut where it is long. */
 function wordsOf(entry: Entry): string {
   const lines = entryLines(entry).join('\n');
-  return clipMarkup(entry.title ? `*${entry.title}*\n${lines}` : lines, SHOWN);
+  return clipMarkup(entry.title ? `*${plain(entry.title)}*\n${lines}` : lines, SHOWN);
 }
 
 function entryRow(t: Messages, entry: Entry, at: number, count: number): KnownBlock[] {
@@ -183,7 +184,7 @@ export const editForm = ({ t, title, words, rewording, theirs }: EditForm): Moda
     private_metadata: JSON.stringify({ ...rewording, joints: words.joints } satisfies Rewording),
     blocks: [
       ...(theirs === undefined ? [] : [section(t.changedMeanwhile), quotation(theirs || '–'), section(t.yoursWins)]),
-      ...(title ? [section(`*${title}*`)] : []),
+      ...(title ? [section(`*${plain(title)}*`)] : []),
       ...words.parts.map(
         (initial, part): InputBlock =>
           textInput({

@@ -33,7 +33,10 @@ export async function tellLeaders(deps: Deps, lent: Lent, at: Timed, agreeing?: 
   const { briefing, begins, due } = at;
   const isComing = briefing.state === 'planned' && isNear(due, now());
   const known = new Map((await findPreviews(db, briefing)).map(({ leader, message }) => [leader, message]));
-  const leaders = new Set([...known.keys(), ...(isComing ? await leadersOnHand(deps, at) : [])]);
+  // An agenda to come is for those who lead now; that it was posted may be read by whoever was shown it before.
+  const leading = briefing.state === 'planned' ? await leadersOf(db, at.team.id) : [...known.keys()];
+  const shownTo = [...known.keys()].filter((leader) => leading.includes(leader));
+  const leaders = new Set([...shownTo, ...(isComing ? await leadersOnHand(deps, at) : [])]);
   if (leaders.size === 0) return;
   const standing = await readStanding(deps, lent, at);
   // Nobody has to read a briefing on which nothing stands.
