@@ -64,29 +64,51 @@ async function findKnown({ people }: Pick<Deps, 'people'>, user: string): Promis
   return person;
 }
 
-/**
- * Undefined for those who may lead this team; for others the words, in their language, with whom to ask instead:
- * mentioned, or by their names where a text shows no mentions.
- */
+/** People are mentioned, or called by their names where a text shows no mentions. */
+export type Naming = 'mention' | 'name';
+
+/** Undefined for those who may lead this team; for others the words, in their language, with whom to ask instead. */
 export async function refuseNonLeader(
   deps: Deps,
   team: Team,
   user: string,
-  naming: 'mention' | 'name' = 'mention',
+  naming: Naming = 'mention',
 ): Promise<string | undefined> {
   if (await mayLead(deps, team.id, user)) return undefined;
   const { locale } = await findKnown(deps, user);
-  const t = messages[locale];
-  const leaders = await leadersOf(deps.db, team.id);
-  if (leaders.length === 0) return t.leadersOnly(t.admin);
-  const people = await Promise.all(leaders.map((leader) => deps.people.find(leader)));
-  return t.leadersOnly(
-    naming === 'name'
-      ? listed(
-          locale,
-          people.map(({ name }) => name),
-        )
-      : people.map(({ id }) => mention(id)).join(' '),
+  return messages[locale].leadersOnly(await toAsk(deps, locale, await leadersOf(deps.db, team.id), naming));
+}
+
+/** Whether somebody may write what belongs to the whole workspace: leaders of any team, and workspace admins. */
+export async function mayLeadAnywhere({ db, people }: Pick<Deps, 'db' | 'people'>, user: string): Promise<boolean> {
+  if ((await people.find(user)).admin) return true;
+  const leads = { user, leader: true, leftAt: null, team: { state: 'active' } };
+  return (await db.member.findFirst({ where: leads, select: { user: true } })) !== null;
+}
+
+/** In somebody's language, whom to ask instead of writing what belongs to the whole workspace: those who lead them. */
+export async function whomToAsk(
+  deps: Pick<Deps, 'db' | 'people'>,
+  user: string,
+  naming: Naming = 'mention',
+): Promise<string> {
+  const [{ locale }, teams] = await Promise.all([deps.people.find(user), teamsOf(deps.db, user)]);
+  const leaders = await Promise.all(teams.map(({ id }) => leadersOf(deps.db, id)));
+  return toAsk(deps, locale, [...new Set(leaders.flat())], naming);
+}
+
+async function toAsk(
+  { people }: Pick<Deps, 'people'>,
+  locale: Locale,
+  leaders: string[],
+  naming: Naming,
+): Promise<string> {
+  if (leaders.length === 0) return messages[locale].admin;
+  if (naming === 'mention') return leaders.map(mention).join(' ');
+  const named = await Promise.all(leaders.map((leader) => people.find(leader)));
+  return listed(
+    locale,
+    named.map(({ name }) => name),
   );
 }
 

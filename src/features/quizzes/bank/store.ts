@@ -225,10 +225,3 @@ export async function readPage(db: Db, place: Place): Promise<Page> {
   const drafts = await db.question.count({ where: { state: 'draft' } });
   return { place: { ...place, page }, questions: rows.map(toQuestion), count, drafts };
 }
-
-/** Leads this person any team? */
-export const leadsAnywhere = async (db: Db, user: string): Promise<boolean> =>
-  (await db.member.findFirst({
-    where: { user, leader: true, leftAt: null, team: { state: 'active' } },
-    select: { user: true },
-  })) !== null;

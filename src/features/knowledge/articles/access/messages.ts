@@ -5,10 +5,8 @@ import { catalogue } from '../../../../i18n.ts';
 export const messages = catalogue({
   en: {
     refused: (whom: string) => `Only leaders write articles. Please ask ${whom}.`,
-    admin: 'a workspace admin',
   },
   'zh-CN': {
     refused: (whom) => `知识条目由班长维护，请联系 ${whom}。`,
-    admin: '工作区管理员',
   },
 });
