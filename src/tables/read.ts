@@ -5,6 +5,9 @@ import { readSheet } from 'read-excel-file/node';
 import { decodeText } from './text.ts';
 import { isZip, listZip, readEntry, type ZipEntry } from './zip.ts';
 
+/** A file by its name, or without one for what somebody pasted. */
+export type NamedFile = { name: string; bytes: Uint8Array };
+
 /** `line` is where the row begins in its file, counted from 1. */
 export type Row = { line: number; cells: string[] };
 
@@ -14,20 +17,18 @@ export type Content =
   | { kind: 'xlsx'; bytes: Uint8Array }
   | { kind: 'zip'; bytes: Uint8Array; entries: ZipEntry[] };
 
-export const FILE_PROBLEMS = [
-  'empty',
-  'too-big',
-  'too-many-rows',
-  'too-many-columns',
-  'bomb',
-  'damaged',
-  'old-excel',
-  'web-page',
-  'unknown-content',
-  'open-quote',
-  'bad-cell',
-] as const;
-export type FileProblem = (typeof FILE_PROBLEMS)[number];
+export type FileProblem =
+  | 'empty'
+  | 'too-big'
+  | 'too-many-rows'
+  | 'too-many-columns'
+  | 'bomb'
+  | 'damaged'
+  | 'old-excel'
+  | 'web-page'
+  | 'unknown-content'
+  | 'open-quote'
+  | 'bad-cell';
 
 /** `line` where the problem has a place. */
 export type Refused = { problem: FileProblem; line?: number };

@@ -2,9 +2,9 @@
 
 import type { Locale } from '../../i18n.ts';
 import { isDay } from '../../schedule/calendar.ts';
+import type { Category } from '../../words/categories.ts';
 
-export const CATEGORIES = ['conduct', 'skills', 'scripts', 'answers', 'tariffs'] as const;
-export type Category = (typeof CATEGORIES)[number];
+export { CATEGORIES, type Category, categoryNames } from '../../words/categories.ts';
 
 /** What people write and files carry. `reviewOn` is a day (`2027-06-30`), `owner` a person's id in Slack. */
 export type Draft = {

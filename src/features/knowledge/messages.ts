@@ -1,26 +1,9 @@
 // Every word of `/faq` itself: what it can do, and how an empty knowledge base is filled.
 
 import { catalogue, counted } from '../../i18n.ts';
-import type { Category } from './article.ts';
 import type { Field } from './articles/changes.ts';
 
-/** What the categories are called, in every part. */
-export const categoryNames = catalogue<Record<Category, string>>({
-  en: {
-    conduct: 'Conduct standards',
-    skills: 'Service skills',
-    scripts: 'Standard scripts',
-    answers: 'Questions and answers',
-    tariffs: 'Tariff training',
-  },
-  'zh-CN': {
-    conduct: '行为规范',
-    skills: '服务技巧',
-    scripts: '标准话术',
-    answers: '疑难解答',
-    tariffs: '电价讲义',
-  },
-});
+export { categoryNames } from './article.ts';
 
 /** What the fields of an article are called, in its form and in its history. */
 export const fieldNames = catalogue<Record<Field, string>>({

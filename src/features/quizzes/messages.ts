@@ -1,7 +1,9 @@
 // What questions, their types and their answers are called, in every part.
 
 import { catalogue, type Locale } from '../../i18n.ts';
-import type { Category, Difficulty, State, Type } from './question.ts';
+import type { Difficulty, State, Type } from './question.ts';
+
+export { categoryNames } from './question.ts';
 
 export const typeNames = catalogue<Record<Type, string>>({
   en: {
@@ -17,23 +19,6 @@ export const typeNames = catalogue<Record<Type, string>>({
     'true-false': '判断题',
     'fill-in': '填空题',
     short: '简答题',
-  },
-});
-
-export const categoryNames = catalogue<Record<Category, string>>({
-  en: {
-    conduct: 'Conduct standards',
-    skills: 'Service skills',
-    scripts: 'Standard scripts',
-    answers: 'Questions and answers',
-    tariffs: 'Tariff training',
-  },
-  'zh-CN': {
-    conduct: '行为规范',
-    skills: '服务技巧',
-    scripts: '标准话术',
-    answers: '疑难解答',
-    tariffs: '电价讲义',
   },
 });
 

@@ -2,13 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import type { Locale } from '../../i18n.ts';
+import type { Category } from '../../words/categories.ts';
 import { hasSameMeaning, isOtherAmount, meaningOf } from './meaning.ts';
+
+export { CATEGORIES, type Category, categoryNames } from '../../words/categories.ts';
 
 export const TYPES = ['single', 'several', 'true-false', 'fill-in', 'short'] as const;
 export type Type = (typeof TYPES)[number];
-
-export const CATEGORIES = ['conduct', 'skills', 'scripts', 'answers', 'tariffs'] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];

@@ -1,17 +1,14 @@
 // What an import does: articles read from fields, each fault named, and what is new, changed or as it was. Pure rules.
 
 import type { Locale } from '../../../i18n.ts';
-import {
-  type Article,
-  type Category,
-  checkDraft,
-  type Draft,
-  type DraftProblem,
-  LONGEST,
-  wordingOf,
-} from '../article.ts';
+import { CATEGORIES_WRITTEN } from '../../../words/categories.ts';
+import type { Fault, FileReason } from '../../../words/imports.ts';
+import { type Article, checkDraft, type Draft, type DraftProblem, LONGEST, wordingOf } from '../article.ts';
 import { type Content, contentOf, differences, type KeptArticle } from './changes.ts';
 import { keyOfTitle, tidyDraft } from './draft.ts';
+
+/** For the messages, which know of the ground what rules hand them. */
+export { fileFaults, importWords } from '../../../words/imports.ts';
 
 export const COLUMNS = ['key', 'title', 'language', 'category', 'similar', 'owner', 'review', 'answer'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -19,33 +16,18 @@ export type Column = (typeof COLUMNS)[number];
 /** One article as a file has it. `line` is where it begins. */
 export type Entry = { file: string; line: number; fields: Partial<Record<Column, string>> };
 
-/** Why a whole file, or what is left of it, is no articles. */
-export type FileReason =
-  | 'empty'
-  | 'too-big'
-  | 'too-many-rows'
-  | 'too-many-columns'
-  | 'bomb'
-  | 'damaged'
-  | 'old-excel'
-  | 'web-page'
-  | 'unknown-content'
-  | 'open-quote'
-  | 'bad-cell'
-  | 'no-columns'
-  | 'no-front-matter'
-  | 'bad-front-matter';
-
 export type Reason =
   | FileReason
+  | 'no-front-matter'
+  | 'bad-front-matter'
   | DraftProblem
   | 'bad-category'
   | 'bad-language'
   | 'bad-owner'
   | 'long-key'
   | 'repeated';
-/** `line` is 0 for a whole file; `said` is what stood there, where that helps. */
-export type BadEntry = { file: string; line: number; reason: Reason; said: string };
+
+export type BadEntry = Fault<Reason>;
 
 /** What a header may call a column. */
 const HEADERS: Record<Column, string[]> = {
@@ -57,14 +39,6 @@ const HEADERS: Record<Column, string[]> = {
   owner: ['owner', '负责人'],
   review: ['review', 'review date', '复核日期', '复核日', '审核日期'],
   answer: ['answer', 'body', 'text', '答案', '内容', '正文', '回答'],
-};
-
-const CATEGORY_NAMES: Record<Category, string[]> = {
-  conduct: ['conduct', 'conduct standards', '行为规范'],
-  skills: ['skills', 'service skills', '服务技巧'],
-  scripts: ['scripts', 'standard scripts', '标准话术'],
-  answers: ['answers', 'questions and answers', '疑难解答'],
-  tariffs: ['tariffs', 'tariff training', '电价讲义'],
 };
 
 const LANGUAGE_NAMES: Record<Locale, string[]> = {
@@ -141,7 +115,7 @@ export const ownersIn = (entries: Entry[]): string[] => [
 export function readEntry({ file, line, fields }: Entry): Read | BadEntry {
   const text = (column: Column) => fields[column]?.trim() ?? '';
   const bad = (reason: Reason, said = ''): BadEntry => ({ file, line, reason, said });
-  const category = text('category') ? named(CATEGORY_NAMES, text('category')) : 'answers';
+  const category = text('category') ? named(CATEGORIES_WRITTEN, text('category')) : 'answers';
   if (!category) return bad('bad-category', text('category'));
   const written: Locale = /\p{Script=Han}/u.test(text('title')) ? 'zh-CN' : 'en';
   const language = text('language') ? named(LANGUAGE_NAMES, text('language')) : written;

@@ -1,28 +1,17 @@
 // A question as a file has it, whatever kind the file is, and what may be wrong with it. Pure rules.
 
 import type { Locale } from '../../../i18n.ts';
+import type { Fault, FileReason } from '../../../words/imports.ts';
 import { checkDraft, type Draft, type DraftProblem, type Type, tidyDraft } from '../question.ts';
+
+/** For the messages, which know of the ground what rules hand them. */
+export { fileFaults, importWords } from '../../../words/imports.ts';
 
 /** What a question keeps of its own where a file says nothing of it. */
 export type Optional = 'explanation' | 'category' | 'difficulty' | 'articleKey';
 
 /** `line` is where it begins, counted from 1. */
 export type Entry = { file: string; line: number; key: string | undefined; draft: Draft; unsaid: Optional[] };
-
-/** Why a whole file, or what is left of it, is no questions. */
-export type FileReason =
-  | 'empty'
-  | 'too-big'
-  | 'too-many-rows'
-  | 'too-many-columns'
-  | 'bomb'
-  | 'damaged'
-  | 'old-excel'
-  | 'web-page'
-  | 'unknown-content'
-  | 'open-quote'
-  | 'bad-cell'
-  | 'no-columns';
 
 /** What GIFT or Aiken text may hold that is no question here. */
 export type TextReason =
@@ -49,8 +38,7 @@ export type Reason =
   | 'repeated'
   | 'known';
 
-/** `line` is 0 for a whole file; `said` is what stood there, where that helps. */
-export type BadEntry = { file: string; line: number; reason: Reason; said: string };
+export type BadEntry = Fault<Reason>;
 
 export type Found = { entries: Entry[]; bad: BadEntry[] };
 

@@ -1,8 +1,8 @@
 // Questions as the rows of a table: the columns that an import reads and an export writes. Pure rules.
 
 import type { Locale } from '../../../i18n.ts';
+import { CATEGORIES_WRITTEN } from '../../../words/categories.ts';
 import {
-  type Category,
   type Difficulty,
   hasOptions,
   isTyped,
@@ -38,13 +38,6 @@ const TYPE_NAMES: Record<Type, string[]> = {
   'fill-in': ['fill in', 'fill in the blank', 'gap', 'blank', '填空', '填空题'],
   short: ['short', 'short answer', 'open', '简答', '简答题', '问答题', '问答'],
 };
-const CATEGORY_NAMES: Record<Category, string[]> = {
-  conduct: ['conduct', 'conduct standards', '行为规范'],
-  skills: ['skills', 'service skills', '服务技巧'],
-  scripts: ['scripts', 'standard scripts', '标准话术'],
-  answers: ['answers', 'questions and answers', '疑难解答'],
-  tariffs: ['tariffs', 'tariff training', '电价讲义'],
-};
 const DIFFICULTY_NAMES: Record<Difficulty, string[]> = {
   easy: ['easy', '容易', '易', '简单', '低', '初级'],
   medium: ['medium', 'normal', 'moderate', '中等', '中', '一般', '适中', '中级'],
@@ -68,9 +61,6 @@ const plainWord = (text: string): string =>
 
 const named = <N extends string>(names: Record<N, readonly string[]>, text: string): N | undefined =>
   (Object.keys(names) as N[]).find((name) => names[name].includes(plainWord(text)));
-
-/** The category or difficulty that a word names. */
-export const categoryNamed = (text: string): Category | undefined => named(CATEGORY_NAMES, text);
 
 /** Which column a word of a header names. */
 export function columnOf(word: string): Column | undefined {
@@ -124,7 +114,7 @@ function readRow(columns: (Column | undefined)[], cells: string[], file: string,
   const options = cellsOfOptions.slice(0, last + 1);
   const type = text('type') ? named(TYPE_NAMES, text('type')) : guessType(text('question'), options, text('answer'));
   if (!type) return bad('bad-type', text('type'));
-  const category = text('category') ? categoryNamed(text('category')) : 'answers';
+  const category = text('category') ? named(CATEGORIES_WRITTEN, text('category')) : 'answers';
   if (!category) return bad('bad-category', text('category'));
   const difficulty = text('difficulty') ? named(DIFFICULTY_NAMES, text('difficulty')) : 'medium';
   if (!difficulty) return bad('bad-difficulty', text('difficulty'));

@@ -2,16 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import type { App, ViewOutput } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
+import type { App } from '@slack/bolt';
 import type { Db } from '../../../../database/client.ts';
 import type { Deps } from '../../../../deps.ts';
 import type { Locale } from '../../../../i18n.ts';
-import { readSharedFile } from '../../../../slack/files.ts';
-import { readForm, showAgain } from '../../../../slack/forms.ts';
+import { answerImport, type Import, openImport as openForm } from '../../../../slack/imports.ts';
 import { hasFrontMatter, readFrontMatter, writeFrontMatter } from '../../../../tables/front-matter.ts';
-import { FILE_LIMITS, openContent, type Refused, type Row, readCsv, readXlsx } from '../../../../tables/read.ts';
+import { faultOf, readUnderHeader } from '../../../../tables/header.ts';
+import { type NamedFile, openContent, type Refused, type Row, readCsv, readXlsx } from '../../../../tables/read.ts';
 import { writeCsv, writeXlsxTable } from '../../../../tables/write.ts';
 import { readEntry as readZipEntry, writeZip } from '../../../../tables/zip.ts';
 import type { Article } from '../../article.ts';
@@ -29,11 +27,8 @@ import {
   readHeader,
 } from '../import.ts';
 import { carryOut, findArticles, findKnown, findLive } from '../store.ts';
-import { type Messages, messages } from './messages.ts';
-import { FILES, faultWords, IMPORT, importForm, introduction, PASTED, planBlocks } from './views.ts';
-
-/** A file by its name, or without one for what somebody pasted. */
-export type NamedFile = { name: string; bytes: Uint8Array };
+import { messages } from './messages.ts';
+import { FILE_TYPES, FILES, faultWords, IMPORT, lookAt, PASTED } from './views.ts';
 
 type Found = { entries: Entry[]; bad: BadEntry[] };
 
@@ -50,7 +45,7 @@ async function readFiles(files: NamedFile[]): Promise<Found> {
 
 async function readFile({ name, bytes }: NamedFile): Promise<Found> {
   const content = openContent(bytes);
-  if ('problem' in content) return { entries: [], bad: [badFile(name, content)] };
+  if ('problem' in content) return { entries: [], bad: [faultOf(name, content)] };
   if (content.kind === 'xlsx') return readRows(name, await readXlsx(content.bytes));
   if (content.kind === 'text') {
     if (hasFrontMatter(content.text)) return readDocument(name, content.text);
@@ -61,10 +56,10 @@ async function readFile({ name, bytes }: NamedFile): Promise<Found> {
   const inside: NamedFile[] = [];
   for (const entry of content.entries.filter((one) => isArticleFile(one.name))) {
     const unpacked = await readZipEntry(bytes, entry);
-    if (!unpacked) return { entries: [], bad: [badFile(name, { problem: 'damaged' })] };
+    if (!unpacked) return { entries: [], bad: [faultOf(name, { problem: 'damaged' })] };
     inside.push({ name: entry.name, bytes: unpacked });
   }
-  if (inside.length === 0) return { entries: [], bad: [badFile(name, { problem: 'unknown-content' })] };
+  if (inside.length === 0) return { entries: [], bad: [faultOf(name, { problem: 'unknown-content' })] };
   return readFiles(inside);
 }
 
@@ -72,19 +67,11 @@ async function readFile({ name, bytes }: NamedFile): Promise<Found> {
 export const isArticleFile = (path: string): boolean =>
   /\.(md|markdown|csv|xlsx|txt)$/i.test(path) && !/(^|\/)(\.|__MACOSX\/|~\$)/.test(path);
 
-const badFile = (file: string, { problem, line = 0 }: Refused): BadEntry => ({ file, line, reason: problem, said: '' });
-
-function readRows(file: string, { rows, fault }: { rows: Row[]; fault?: Refused }): Found {
-  const bad = fault ? [badFile(file, fault)] : [];
-  const [first, ...others] = rows;
-  if (!first) return { entries: [], bad: fault ? bad : [badFile(file, { problem: 'empty' })] };
-  const columns = readHeader(first.cells);
-  if (!columns)
-    return {
-      entries: [],
-      bad: [{ file, line: first.line, reason: 'no-columns', said: first.cells.join(', ') }, ...bad],
-    };
-  return { entries: others.map(({ line, cells }) => ({ file, line, fields: fieldsOf(columns, cells) })), bad };
+function readRows(file: string, sheet: { rows: Row[]; fault?: Refused }): Found {
+  const { table, bad } = readUnderHeader(file, sheet, readHeader);
+  if (!table) return { entries: [], bad };
+  const { columns, rows } = table;
+  return { entries: rows.map(({ line, cells }) => ({ file, line, fields: fieldsOf(columns, cells) })), bad };
 }
 
 function readDocument(file: string, text: string): Found {
@@ -167,115 +154,43 @@ export async function sendExport(
   return undefined;
 }
 
+/** Articles as an import brings them in. */
+const ofArticles = (deps: Deps): Import<Plan> => ({
+  ids: { form: IMPORT, files: FILES, pasted: PASTED },
+  fileTypes: FILE_TYPES,
+  words: messages,
+  refuse: (user) => refuseNonWriter(deps, { user }),
+  plan: (files, faults) =>
+    planFiles(deps.db, files, { more: faults, findStrangers: (users) => findStrangers(deps, users) }),
+  digest: digestOf,
+  show: (locale, plan, stage, warning) => lookAt(messages[locale], plan, stage, warning),
+  async carryOut(plan, by) {
+    await carryOut(deps.db, plan, { by, now: deps.now() });
+    const figures = { created: plan.create.length, updated: plan.update.length, bad: plan.bad.length };
+    deps.log.info('knowledge.imported', figures);
+    return undefined;
+  },
+});
+
 /** Opens the form for an import; or returns the words for why not. */
-export async function openImport(
-  deps: Deps,
-  { user, trigger, above = false }: { user: string; trigger: string; above?: boolean },
-): Promise<string | undefined> {
-  const refused = await refuseNonWriter(deps, { user });
-  if (refused) return refused;
-  const t = messages[(await deps.people.find(user)).locale];
-  const view = emptyForm(t, introduction(t));
-  if (above) await deps.slack.views.push({ trigger_id: trigger, view });
-  else await deps.slack.views.open({ trigger_id: trigger, view });
-  return undefined;
-}
+export const openImport = (deps: Deps, where: { user: string; trigger: string; above?: boolean }) =>
+  openForm(deps, ofArticles(deps), where);
 
-const nothingSeen = JSON.stringify({ files: [], digest: '' });
-
-const emptyForm = (t: Messages, notice: KnownBlock[], pasted = ''): ModalView =>
-  importForm({ t, notice, pasted, submit: t.check, files: true, seen: nothingSeen });
-
-/** The files that a form brought before, and the plan that it showed; empty before it showed one. */
-const Seen = z.object({ files: z.array(z.string()), digest: z.string() });
-const Uploaded = z.array(z.object({ id: z.string() })).catch([]);
-
-export function listenImport(app: App, deps: Deps): void {
-  const { db, people, slack, now, log } = deps;
-
-  app.view(IMPORT, async ({ ack, view, body }) => {
-    const user = body.user.id;
-    const t = messages[(await people.find(user)).locale];
-    const refused = await refuseNonWriter(deps, { user });
-    if (refused) return ack({ response_action: 'update', view: emptyForm(t, [sectionOf(refused)], pastedIn(view)) });
-    const seen = Seen.parse(JSON.parse(view.private_metadata));
-    const pasted = pastedIn(view);
-    const files = [...seen.files, ...filesIn(view)];
-    if (files.length === 0 && !pasted) {
-      return ack({ response_action: 'errors', errors: { [PASTED]: t.nothing } });
-    }
-    const show = (notice: KnownBlock[], submit?: string, digest = '') =>
-      importForm({
-        t,
-        notice,
-        pasted,
-        files: false,
-        seen: JSON.stringify({ files, digest }),
-        ...(submit ? { submit } : {}),
-      });
-    // Reading takes longer than Slack waits; the text stays in its field, so that it survives whatever happens.
-    await ack({ response_action: 'update', view: show([sectionOf(seen.digest ? t.working : t.reading)], t.check) });
-
-    const plan = await planSources(deps, files, pasted);
-    const digest = digestOf(plan);
-    const isWork = plan.create.length + plan.update.length > 0;
-    if (isWork && seen.digest === digest) {
-      await carryOut(db, plan, { by: user, now: now() });
-      log.info('knowledge.imported', {
-        created: plan.create.length,
-        updated: plan.update.length,
-        bad: plan.bad.length,
-      });
-      const done = planBlocks(t, plan, 'done');
-      const isShown = await showAgain(
-        slack,
-        view.id,
-        importForm({ t, notice: done, pasted: '', files: false, seen: nothingSeen }),
-      );
-      const text = t.done(plan.create.length, plan.update.length, plan.unchanged, plan.bad.length);
-      if (!isShown) await slack.chat.postMessage({ channel: user, text, blocks: done });
-      return;
-    }
-    const notice = planBlocks(t, plan, 'plan', seen.digest ? t.changedMeanwhile : undefined);
-    if (isWork) await showAgain(slack, view.id, show(notice, t.apply, digest));
-    // There is nothing to agree to: other files, or the pasted text mended, may be sent instead.
-    else await showAgain(slack, view.id, emptyForm(t, notice, pasted));
-  });
-}
-
-const pastedIn = (view: ViewOutput): string => readForm(view).text(PASTED);
-
-const filesIn = (view: ViewOutput): string[] => {
-  const held: { files?: unknown } = view.state.values[FILES]?.[FILES] ?? {};
-  return Uploaded.parse(held.files ?? []).map(({ id }) => id);
-};
-
-/** What the files and the text would change, read anew each time. */
-async function planSources({ db, slack, people }: Deps, ids: string[], pasted: string): Promise<Plan> {
-  const files: NamedFile[] = [];
-  const bad: BadEntry[] = [];
-  for (const id of ids) {
-    const file = await readSharedFile(slack, id, FILE_LIMITS.bytes);
-    if ('problem' in file) bad.push(badFile(file.name, file));
-    else files.push(file);
-  }
-  if (pasted) files.push({ name: '', bytes: Buffer.from(pasted) });
-  const findStrangers = async (users: string[]) => {
-    const strangers = new Set<string>();
-    for (const user of users.slice(0, ASKED)) if (!(await people.find(user)).human) strangers.add(user);
-    return strangers;
-  };
-  return planFiles(db, files, { more: bad, findStrangers });
-}
+export const listenImport = (app: App, deps: Deps): void =>
+  app.view(IMPORT, (submitted) => answerImport(deps, ofArticles(deps), submitted));
 
 /** How many owners Slack is asked about in one import: more would hold up what else it is asked. */
 const ASKED = 100;
 
-/** Two plans that do the same have the same digest. */
+/** Those who are no people of this workspace. */
+async function findStrangers({ people }: Deps, users: string[]): Promise<Set<string>> {
+  const strangers = new Set<string>();
+  for (const user of users.slice(0, ASKED)) if (!(await people.find(user)).human) strangers.add(user);
+  return strangers;
+}
+
 const digestOf = ({ create, update }: Plan): string =>
   createHash('sha256')
     .update(JSON.stringify([create, update.map(({ article, draft }) => [article.id, article.version, draft])]))
     .digest('hex')
     .slice(0, 16);
-
-const sectionOf = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });

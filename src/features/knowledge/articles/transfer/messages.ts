@@ -3,55 +3,31 @@
 import { catalogue, counted } from '../../../../i18n.ts';
 import { LONGEST } from '../../article.ts';
 import type { Format } from '../export.ts';
-import type { Reason } from '../import.ts';
+import { fileFaults, importWords, type Reason } from '../import.ts';
 
 export const messages = catalogue({
   en: {
+    ...importWords.en,
     title: 'Import articles',
-    check: 'Check',
-    apply: 'Import',
-    close: 'Close',
-    files: 'Files',
     filesHint: 'CSV, XLSX, Markdown with front matter, or a ZIP of Markdown files. At most 10 files of 10 MB.',
-    pasted: 'Or paste it here',
     pastedHint: 'Rows copied from a sheet, CSV, or one article in Markdown with front matter.',
     columns:
       'Columns: `title`, `answer`; if you like `key`, `language`, `category`, `similar` (one a line or separated by |), `owner`, `review`. First you are shown what would happen; nothing changes before you agree.',
-    nothing: 'Choose a file or paste something.',
-    reading: ':hourglass_flowing_sand: Reading…',
-    working: ':hourglass_flowing_sand: Importing…',
     plan: (create: number, update: number, unchanged: number, bad: number) =>
       `*What would happen:* ${create} new, ${update} changed, ${unchanged} as they are${bad > 0 ? `, ${bad} left out` : ''}.`,
     done: (create: number, update: number, unchanged: number, bad: number) =>
       `*Imported:* ${create} new, ${update} changed, ${unchanged} as they were${bad > 0 ? `, ${bad} left out` : ''}.`,
     changedMeanwhile: 'The articles have changed since you looked. This is what would happen now:',
-    /** Between two of several titles. */
-    comma: ', ',
-    quoted: (title: string) => `“${title}”`,
     changes: (titles: string, more: number) => `Changed: ${titles}${more > 0 ? ` and ${more} more` : ''}.`,
     renamed: (from: string, to: string) => `${from} → ${to}`,
     retired: (n: number) =>
       n === 1
         ? 'One of them is retired and stays so; you can restore it in the list of articles.'
         : `${n} of them are retired and stay so; you can restore them in the list of articles.`,
-    leftOut: 'Left out:',
     mend: 'You may mend these and import the file again: what is in already comes in no second time.',
-    more: (n: number) => `… and ${n} more.`,
-    pastedName: 'pasted text',
-    place: (file: string, line: number) => (line > 0 ? `${file}, line ${line}` : file),
-    said: (reason: string, said: string) => (said ? `${reason} (“${said}”)` : reason),
     reasons: {
-      empty: 'it is empty',
-      'too-big': 'it is larger than 10 MB: split it',
-      'too-many-rows': 'it has more than 20,000 rows: split it',
-      'too-many-columns': 'it has columns far to the right: delete them',
-      bomb: 'it would unpack to far more than it is: save it anew, or as CSV',
-      damaged: 'it is damaged: save it anew',
-      'old-excel': 'it is an old Excel file: save it as .xlsx or CSV',
-      'web-page': 'it is a web page, no table; if your file is one, Daybreak lacks the right files:read',
+      ...fileFaults.en,
       'unknown-content': 'it is no CSV, XLSX or Markdown, whatever its name says',
-      'open-quote': 'a quotation mark is opened here and never closed; what follows was not read',
-      'bad-cell': 'a cell holds an error such as #REF!: mend it and save',
       'no-columns': 'the first line names no columns “title” and “answer”',
       'no-front-matter': 'it does not begin with front matter between two lines ---',
       'bad-front-matter': 'the front matter is not written right',
@@ -76,47 +52,24 @@ export const messages = catalogue({
     sheet: 'Articles',
   },
   'zh-CN': {
+    ...importWords['zh-CN'],
     title: '导入知识条目',
-    check: '检查',
-    apply: '导入',
-    close: '关闭',
-    files: '文件',
     filesHint: 'CSV、XLSX、带 front matter 的 Markdown，或 Markdown 文件的 ZIP 包。最多 10 个，每个不超过 10 MB。',
-    pasted: '或粘贴到这里',
     pastedHint: '从表格复制的行、CSV，或一篇带 front matter 的 Markdown。',
     columns:
       '列名：标题、答案；可选：编号、语言、类别、相似问法（每行一个，或用 | 分隔）、负责人、复核日期。会先告诉你将发生什么，你同意之前不会改动任何内容。',
-    nothing: '请选择文件，或粘贴内容。',
-    reading: ':hourglass_flowing_sand: 正在读取……',
-    working: ':hourglass_flowing_sand: 正在导入……',
     plan: (create, update, unchanged, bad) =>
       `导入后：新增 ${create} 条，更新 ${update} 条，不变 ${unchanged} 条${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     done: (create, update, unchanged, bad) =>
       `已导入：新增 ${create} 条，更新 ${update} 条，不变 ${unchanged} 条${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     changedMeanwhile: '你查看之后，知识条目有了变化。现在导入的结果会是：',
-    comma: '、',
-    quoted: (title) => `“${title}”`,
     changes: (titles, more) => `更新：${titles}${more > 0 ? `，另有 ${more} 条` : ''}。`,
     renamed: (from, to) => `${from} → ${to}`,
     retired: (n) => `其中 ${n} 条已停用，导入后仍为停用；可在知识条目列表里恢复。`,
-    leftOut: '未采用：',
     mend: '改好后可以再次导入同一个文件，已有的内容不会重复。',
-    more: (n) => `……另有 ${n} 处。`,
-    pastedName: '粘贴的内容',
-    place: (file, line) => (line > 0 ? `${file} 第 ${line} 行` : file),
-    said: (reason, said) => (said ? `${reason}（“${said}”）` : reason),
     reasons: {
-      empty: '文件是空的',
-      'too-big': '超过 10 MB，请拆分',
-      'too-many-rows': '超过 20,000 行，请拆分',
-      'too-many-columns': '右侧有很远的列，请删掉',
-      bomb: '解压后远大于文件本身，请另存一份，或存为 CSV',
-      damaged: '文件已损坏，请重新保存',
-      'old-excel': '这是旧版 Excel 文件，请另存为 .xlsx 或 CSV',
-      'web-page': '这是网页，不是表格；如果你的文件确实是表格，说明 Daybreak 缺少 files:read 权限',
+      ...fileFaults['zh-CN'],
       'unknown-content': '内容不是 CSV、XLSX 或 Markdown（不论文件名是什么）',
-      'open-quote': '从这里开始的引号没有结束，后面的内容没有读取',
-      'bad-cell': '有单元格是 #REF! 之类的错误值，请改正后保存',
       'no-columns': '第一行没有“标题”和“答案”两列',
       'no-front-matter': '开头没有用两行 --- 括起来的 front matter',
       'bad-front-matter': 'front matter 的写法有误',

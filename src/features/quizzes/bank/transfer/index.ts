@@ -1,15 +1,12 @@
 // Questions from files and into files: in Slack with a look at what would happen first.
 
 import { createHash } from 'node:crypto';
-import type { App, ViewOutput } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
+import type { App } from '@slack/bolt';
 import type { Db } from '../../../../database/client.ts';
 import type { Deps } from '../../../../deps.ts';
-import { section } from '../../../../slack/blocks.ts';
-import { readSharedFile } from '../../../../slack/files.ts';
-import { readForm, showAgain } from '../../../../slack/forms.ts';
-import { FILE_LIMITS, openContent, type Refused, type Row, readCsv, readXlsx } from '../../../../tables/read.ts';
+import { answerImport, type Import, openImport as openForm } from '../../../../slack/imports.ts';
+import { faultOf, readUnderHeader } from '../../../../tables/header.ts';
+import { type NamedFile, openContent, type Refused, type Row, readCsv, readXlsx } from '../../../../tables/read.ts';
 import { writeCsv, writeXlsxTable } from '../../../../tables/write.ts';
 import { refuseNonWriter } from '../access/index.ts';
 import { isAiken, readAiken } from '../aiken.ts';
@@ -20,16 +17,13 @@ import { aimImport, type Plan, planImport } from '../plan.ts';
 import { carryOut, findKnown, findLive, findQuestions } from '../store.ts';
 import { readHeader, readRows, tableOf } from '../table.ts';
 import { inTurns } from '../turns.ts';
-import { type Messages, messages } from './messages.ts';
-import { FILES, IMPORT, importForm, introduction, PASTED, planBlocks } from './views.ts';
-
-/** A file by its name, or without one for what somebody pasted. */
-export type NamedFile = { name: string; bytes: Uint8Array };
+import { messages } from './messages.ts';
+import { FILE_TYPES, FILES, IMPORT, lookAt, PASTED } from './views.ts';
 
 async function readFile({ name, bytes }: NamedFile): Promise<Found> {
   const content = openContent(bytes);
-  if ('problem' in content) return { entries: [], bad: [badFile(name, content)] };
-  if (content.kind === 'zip') return { entries: [], bad: [badFile(name, { problem: 'unknown-content' })] };
+  if ('problem' in content) return { entries: [], bad: [faultOf(name, content)] };
+  if (content.kind === 'zip') return { entries: [], bad: [faultOf(name, { problem: 'unknown-content' })] };
   if (content.kind === 'xlsx') return readTable(name, await readXlsx(content.bytes));
   const { text } = content;
   // A sheet is known by its header; what else holds an answer line is Aiken, and braces make GIFT.
@@ -41,20 +35,10 @@ async function readFile({ name, bytes }: NamedFile): Promise<Found> {
   return readTable(name, readCsv(text));
 }
 
-const badFile = (file: string, { problem, line = 0 }: Refused): BadEntry => ({ file, line, reason: problem, said: '' });
-
-async function readTable(file: string, { rows, fault }: { rows: Row[]; fault?: Refused }): Promise<Found> {
-  const bad = fault ? [badFile(file, fault)] : [];
-  const [first, ...others] = rows;
-  if (!first) return { entries: [], bad: fault ? bad : [badFile(file, { problem: 'empty' })] };
-  const columns = readHeader(first.cells);
-  if (!columns) {
-    return {
-      entries: [],
-      bad: [{ file, line: first.line, reason: 'no-columns', said: first.cells.join(', ') }, ...bad],
-    };
-  }
-  const read = await inTurns(readRows(columns, others, file));
+async function readTable(file: string, sheet: { rows: Row[]; fault?: Refused }): Promise<Found> {
+  const { table, bad } = readUnderHeader(file, sheet, readHeader);
+  if (!table) return { entries: [], bad };
+  const read = await inTurns(readRows(table.columns, table.rows, file));
   return { entries: read.entries, bad: [...read.bad, ...bad] };
 }
 
@@ -115,100 +99,30 @@ export async function sendExport(deps: Deps, { user, typed }: { user: string; ty
   return t.onItsWay(t.formats[format]);
 }
 
+/** Questions as an import brings them in. */
+const ofQuestions = (deps: Deps): Import<Plan> => ({
+  ids: { form: IMPORT, files: FILES, pasted: PASTED },
+  fileTypes: FILE_TYPES,
+  words: messages,
+  refuse: (user) => refuseNonWriter(deps, user),
+  plan: (files, faults) => planFiles(deps.db, files, faults),
+  digest: digestOf,
+  show: (locale, plan, stage, warning) => lookAt(messages[locale], plan, stage, warning),
+  async carryOut(plan, by, locale) {
+    const skipped = await carryOut(deps.db, plan, { by, now: deps.now() });
+    const figures = { created: plan.create.length, updated: plan.update.length, bad: plan.bad.length, skipped };
+    deps.log.info('quizzes.imported', figures);
+    return skipped > 0 ? messages[locale].skipped(skipped) : undefined;
+  },
+});
+
 /** Opens the form for an import; or returns the words for why not. */
-export async function openImport(
-  deps: Deps,
-  { user, trigger, above = false }: { user: string; trigger: string; above?: boolean },
-): Promise<string | undefined> {
-  const refused = await refuseNonWriter(deps, user);
-  if (refused) return refused;
-  const t = messages[(await deps.people.find(user)).locale];
-  const view = emptyForm(t, introduction(t));
-  if (above) await deps.slack.views.push({ trigger_id: trigger, view });
-  else await deps.slack.views.open({ trigger_id: trigger, view });
-  return undefined;
-}
+export const openImport = (deps: Deps, where: { user: string; trigger: string; above?: boolean }) =>
+  openForm(deps, ofQuestions(deps), where);
 
-const nothingSeen = JSON.stringify({ files: [], digest: '' });
+export const listenImport = (app: App, deps: Deps): void =>
+  app.view(IMPORT, (submitted) => answerImport(deps, ofQuestions(deps), submitted));
 
-const emptyForm = (t: Messages, notice: KnownBlock[], pasted = ''): ModalView =>
-  importForm({ t, notice, pasted, submit: t.check, files: true, seen: nothingSeen });
-
-/** The files that a form brought before, and the plan that it showed; empty before it showed one. */
-const Seen = z.object({ files: z.array(z.string()), digest: z.string() });
-const Uploaded = z.array(z.object({ id: z.string() })).catch([]);
-
-export function listenImport(app: App, deps: Deps): void {
-  const { db, people, slack, now, log } = deps;
-
-  app.view(IMPORT, async ({ ack, view, body }) => {
-    const user = body.user.id;
-    const t = messages[(await people.find(user)).locale];
-    const refused = await refuseNonWriter(deps, user);
-    if (refused) return ack({ response_action: 'update', view: emptyForm(t, [section(refused)], pastedIn(view)) });
-    const seen = Seen.parse(JSON.parse(view.private_metadata));
-    const pasted = pastedIn(view);
-    const files = [...seen.files, ...filesIn(view)];
-    if (files.length === 0 && !pasted) {
-      return ack({ response_action: 'errors', errors: { [PASTED]: t.nothing } });
-    }
-    const show = (notice: KnownBlock[], submit?: string, digest = '') =>
-      importForm({
-        t,
-        notice,
-        pasted,
-        files: false,
-        seen: JSON.stringify({ files, digest }),
-        ...(submit ? { submit } : {}),
-      });
-    // Reading takes longer than Slack waits; the text stays in its field, so that it survives whatever happens.
-    await ack({ response_action: 'update', view: show([section(seen.digest ? t.working : t.reading)], t.check) });
-
-    const plan = await planSources(deps, files, pasted);
-    const digest = await digestOf(plan);
-    const isWork = plan.create.length + plan.update.length > 0;
-    if (isWork && seen.digest === digest) {
-      const skipped = await carryOut(db, plan, { by: user, now: now() });
-      const figures = { created: plan.create.length, updated: plan.update.length, bad: plan.bad.length, skipped };
-      log.info('quizzes.imported', figures);
-      const done = planBlocks(t, plan, 'done', skipped > 0 ? t.skipped(skipped) : undefined);
-      const isShown = await showAgain(
-        slack,
-        view.id,
-        importForm({ t, notice: done, pasted: '', files: false, seen: nothingSeen }),
-      );
-      const text = t.done(plan.create.length, plan.update.length, plan.unchanged, plan.bad.length);
-      if (!isShown) await slack.chat.postMessage({ channel: user, text, blocks: done });
-      return;
-    }
-    const notice = planBlocks(t, plan, 'plan', seen.digest ? t.changedMeanwhile : undefined);
-    if (isWork) await showAgain(slack, view.id, show(notice, t.apply, digest));
-    // There is nothing to agree to: other files, or the pasted text mended, may be sent instead.
-    else await showAgain(slack, view.id, emptyForm(t, notice, pasted));
-  });
-}
-
-const pastedIn = (view: ViewOutput): string => readForm(view).text(PASTED);
-
-const filesIn = (view: ViewOutput): string[] => {
-  const held: { files?: unknown } = view.state.values[FILES]?.[FILES] ?? {};
-  return Uploaded.parse(held.files ?? []).map(({ id }) => id);
-};
-
-/** What the files and the text would change, read anew each time. */
-async function planSources({ db, slack }: Deps, ids: string[], pasted: string): Promise<Plan> {
-  const files: NamedFile[] = [];
-  const bad: BadEntry[] = [];
-  for (const id of ids) {
-    const file = await readSharedFile(slack, id, FILE_LIMITS.bytes);
-    if ('problem' in file) bad.push(badFile(file.name, file));
-    else files.push(file);
-  }
-  if (pasted) files.push({ name: '', bytes: Buffer.from(pasted) });
-  return planFiles(db, files, bad);
-}
-
-/** Two plans that do the same have the same digest. */
 const digestOf = ({ create, update }: Plan): Promise<string> =>
   inTurns(
     (function* () {

@@ -2,24 +2,17 @@
 
 import { catalogue, counted } from '../../../../i18n.ts';
 import { FEWEST_OPTIONS, LONGEST, MOST } from '../../question.ts';
-import type { Reason } from '../entry.ts';
+import { fileFaults, importWords, type Reason } from '../entry.ts';
 import type { Format } from '../place.ts';
 
 export const messages = catalogue({
   en: {
+    ...importWords.en,
     title: 'Import questions',
-    check: 'Check',
-    apply: 'Import',
-    close: 'Close',
-    files: 'Files',
     filesHint: 'CSV, XLSX, Moodle GIFT or Aiken. At most 10 files of 10 MB.',
-    pasted: 'Or paste it here',
     pastedHint: 'Rows copied from a sheet, CSV, GIFT or Aiken text.',
     columns:
       'Columns: `question`, `answer`; options in `a`, `b`, `c` …; if you like `type` (single, several, true-false, fill-in, short), `explanation`, `category`, `difficulty`, `article`, `key`, `language`. The answer is a letter (`b`), letters (`a,c`), `true` or `false`, or what is accepted, separated by `|`. First you are shown what would happen; nothing changes before you agree.',
-    nothing: 'Choose a file or paste something.',
-    reading: ':hourglass_flowing_sand: Reading…',
-    working: ':hourglass_flowing_sand: Importing…',
     plan: (create: number, update: number, unchanged: number, bad: number) =>
       `*What would happen:* ${create} new, ${update} changed, ${unchanged} as they are${bad > 0 ? `, ${bad} left out` : ''}.`,
     done: (create: number, update: number, unchanged: number, bad: number) =>
@@ -27,32 +20,15 @@ export const messages = catalogue({
     changedMeanwhile: 'The question bank has changed since you looked. This is what would happen now:',
     skipped: (n: number) =>
       `${counted(n, 'question was', 'questions were')} changed by somebody else at the same moment and left as they are. Import again to see what is left to do.`,
-    /** Between two of several questions. */
-    comma: ', ',
-    quoted: (text: string) => `“${text}”`,
     changes: (texts: string, more: number) => `Changed: ${texts}${more > 0 ? ` and ${more} more` : ''}.`,
     resting: (n: number) =>
       n === 1
         ? 'One of them is a draft or retired and stays so; you can put it in use in the list of questions.'
         : `${n} of them are drafts or retired and stay so; you can put them in use in the list of questions.`,
-    leftOut: 'Left out:',
     mend: 'You may mend these and import the file again: what is in already comes in no second time.',
-    more: (n: number) => `… and ${n} more.`,
-    pastedName: 'pasted text',
-    place: (file: string, line: number) => (line > 0 ? `${file}, line ${line}` : file),
-    said: (reason: string, said: string) => (said ? `${reason} (“${said}”)` : reason),
     reasons: {
-      empty: 'it is empty',
-      'too-big': 'it is larger than 10 MB: split it',
-      'too-many-rows': 'it has more than 20,000 rows: split it',
-      'too-many-columns': 'it has columns far to the right: delete them',
-      bomb: 'it would unpack to far more than it is: save it anew, or as CSV',
-      damaged: 'it is damaged: save it anew',
-      'old-excel': 'it is an old Excel file: save it as .xlsx or CSV',
-      'web-page': 'it is a web page, no table; if your file is one, Daybreak lacks the right files:read',
+      ...fileFaults.en,
       'unknown-content': 'it is no CSV, XLSX, GIFT or Aiken, whatever its name says',
-      'open-quote': 'a quotation mark is opened here and never closed; what follows was not read',
-      'bad-cell': 'a cell holds an error such as #REF!: mend it and save',
       'no-columns': 'it is neither GIFT nor Aiken, and the first line names no columns “question” and “answer”',
       'open-brace': 'a brace { is opened and never closed',
       'no-brace': 'it has no answers in braces { }',
@@ -97,47 +73,24 @@ export const messages = catalogue({
     sheet: 'Questions',
   },
   'zh-CN': {
+    ...importWords['zh-CN'],
     title: '导入题目',
-    check: '检查',
-    apply: '导入',
-    close: '关闭',
-    files: '文件',
     filesHint: '支持 CSV、XLSX、Moodle GIFT、Aiken。最多 10 个，每个不超过 10 MB。',
-    pasted: '或粘贴到这里',
     pastedHint: '从表格复制的行、CSV、GIFT 或 Aiken 文本。',
     columns:
       '列名：题目、答案，选项放在“选项A”“选项B”……；可选：题型（单选、多选、判断、填空、简答）、解析、分类、难度、知识、编号、语言。答案写字母（B）、多个字母（A,C）、对或错；填空题写可接受的答案，用 | 分隔。会先告诉你将发生什么，你同意之前不会改动任何内容。',
-    nothing: '请选择文件，或粘贴内容。',
-    reading: ':hourglass_flowing_sand: 正在读取……',
-    working: ':hourglass_flowing_sand: 正在导入……',
     plan: (create, update, unchanged, bad) =>
       `导入后：新增 ${create} 题，更新 ${update} 题，不变 ${unchanged} 题${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     done: (create, update, unchanged, bad) =>
       `已导入：新增 ${create} 题，更新 ${update} 题，不变 ${unchanged} 题${bad > 0 ? `，未采用 ${bad} 处` : ''}。`,
     changedMeanwhile: '你查看之后，题库有了变化。现在导入的结果会是：',
     skipped: (n) => `有 ${n} 题正好被别人改动，保持了原样。请再导入一次，看看还差哪些。`,
-    comma: '、',
-    quoted: (text) => `“${text}”`,
     changes: (texts, more) => `更新：${texts}${more > 0 ? `，另有 ${more} 题` : ''}。`,
     resting: (n) => `其中 ${n} 题是草稿或已停用，导入后保持原状；可在题目列表里启用。`,
-    leftOut: '未采用：',
     mend: '改好后可以再次导入同一个文件，已有的题目不会重复。',
-    more: (n) => `……另有 ${n} 处。`,
-    pastedName: '粘贴的内容',
-    place: (file, line) => (line > 0 ? `${file} 第 ${line} 行` : file),
-    said: (reason, said) => (said ? `${reason}（“${said}”）` : reason),
     reasons: {
-      empty: '文件是空的',
-      'too-big': '超过 10 MB，请拆分',
-      'too-many-rows': '超过 20,000 行，请拆分',
-      'too-many-columns': '右侧有很远的列，请删掉',
-      bomb: '解压后远大于文件本身，请另存一份，或存为 CSV',
-      damaged: '文件已损坏，请重新保存',
-      'old-excel': '这是旧版 Excel 文件，请另存为 .xlsx 或 CSV',
-      'web-page': '这是网页，不是表格；如果你的文件确实是表格，说明 Daybreak 缺少 files:read 权限',
+      ...fileFaults['zh-CN'],
       'unknown-content': '内容不是 CSV、XLSX、GIFT 或 Aiken（不论文件名是什么）',
-      'open-quote': '从这里开始的引号没有结束，后面的内容没有读取',
-      'bad-cell': '有单元格是 #REF! 之类的错误值，请改正后保存',
       'no-columns': '不是 GIFT 或 Aiken，第一行也没有“题目”和“答案”两列',
       'open-brace': '花括号 { 没有结束',
       'no-brace': '没有用花括号 { } 写出答案',
