@@ -19,7 +19,7 @@ import { searchedIn } from '../../../slack/lists.ts';
 import { messages } from './messages.ts';
 import { type Place, SHOWS } from './place.ts';
 import { readPage } from './store.ts';
-import { DO, LIST, SEARCH, SHOW, statisticsList, TURN } from './views.ts';
+import { countingView, DO, LIST, SEARCH, SHOW, statisticsList, TURN } from './views.ts';
 
 /** What the bank lends. */
 export type Lent = {
@@ -50,7 +50,10 @@ export async function openStatistics(
 ): Promise<string | undefined> {
   const refused = await lent.refuseNonWriter(deps, user);
   if (refused) return refused;
-  await deps.slack.views.open({ trigger_id: trigger, view: await listView(deps, user, FIRST) });
+  const t = messages[(await deps.people.find(user)).locale];
+  // Slack waits three seconds for a modal to open, and there may be hundreds of thousands of answers.
+  const { view } = await deps.slack.views.open({ trigger_id: trigger, view: countingView(t, FIRST) });
+  if (view?.id) await showAgain(deps.slack, view.id, await listView(deps, user, FIRST));
   return undefined;
 }
 

@@ -13,28 +13,30 @@ type Row = Counted & { id: string; text: string };
  */
 async function measureAll(db: Db): Promise<Measured[]> {
   const rows = await db.$queryRaw<Row[]>`
-    WITH given AS (
-      SELECT x."questionId" AS id, a."user", a."right"::int AS r,
+    WITH posed AS MATERIALIZED (
+      SELECT x."quizId", x.position, q.id,
         q.type = x.type AND q.text = x.text AND q.options = x.options AND q."right" = x."right"
           AND q.accepted = x.accepted AS current
-      FROM "QuizAnswer" a
-        JOIN "QuizQuestion" x ON x."quizId" = a."quizId" AND x.position = a.position
+      FROM "QuizQuestion" x
         JOIN "Quiz" z ON z.id = x."quizId" AND z.state = 'closed'
         JOIN "Question" q ON q.id = x."questionId"
+    ), given AS (
+      SELECT x.id, a."user", a."right"::int AS r, x.current
+      FROM posed x JOIN "QuizAnswer" a ON a."quizId" = x."quizId" AND a.position = x.position
       WHERE a."right" IS NOT NULL
       UNION ALL
       SELECT q.id, a."user", a."right"::int,
         a.question - 'explanation' = jsonb_build_object(
           'type', q.type, 'text', q.text, 'options', q.options, 'right', q."right", 'accepted', q.accepted)
       FROM "Asking" a JOIN "Question" q ON q.id = a."questionId" WHERE a."right" IS NOT NULL
-    ), own AS (
-      SELECT id, "user", sum(r) AS r, count(*) AS n,
-        sum(r) FILTER (WHERE current) AS "rightNow", count(*) FILTER (WHERE current) AS "now"
+    ), own AS MATERIALIZED (
+      SELECT id, "user", sum(r)::int AS r, count(*)::int AS n,
+        (sum(r) FILTER (WHERE current))::int AS "rightNow", (count(*) FILTER (WHERE current))::int AS "now"
       FROM given GROUP BY id, "user"
     ), whole AS (
-      SELECT "user", sum(r) AS r, count(*) AS n FROM given GROUP BY "user"
-    ), pair AS (
-      SELECT own.id, own."now", own."rightNow", own."rightNow"::float8 / nullif(own."now", 0) AS x,
+      SELECT "user", sum(r)::int AS r, sum(n)::int AS n FROM own GROUP BY "user"
+    ), pair AS MATERIALIZED (
+      SELECT own.id, own."now", own."rightNow", own."rightNow"::float8 / own."now" AS x,
         (whole.r - own.r)::float8 / nullif(whole.n - own.n, 0) AS y
       FROM own JOIN whole ON whole."user" = own."user" WHERE own."now" > 0
     )

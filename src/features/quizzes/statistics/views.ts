@@ -1,10 +1,11 @@
 // The questions with what their answers say, a page at a time.
 
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, LIMITS, option, overflow, plainText } from '../../../slack/blocks.ts';
+import { context, LIMITS, option, overflow, plainText, section } from '../../../slack/blocks.ts';
+import { modal } from '../../../slack/forms.ts';
 import { listModal, menu } from '../../../slack/lists.ts';
 import type { Messages } from './messages.ts';
-import { type Measured, type Page, SHOWS } from './place.ts';
+import { type Measured, type Page, type Place, SHOWS } from './place.ts';
 
 export const LIST = 'quizzes.statistics';
 export const SEARCH = 'quizzes.statistics-search';
@@ -23,6 +24,16 @@ export const statisticsList = (t: Messages, { place, questions, count }: Page, n
     rows: questions.flatMap((question) => row(t, question)),
     notice,
     above: [context(t.legend)],
+  });
+
+/** Until the answers are counted. */
+export const countingView = (t: Messages, place: Place): ModalView =>
+  modal({
+    callback_id: LIST,
+    title: t.title,
+    close: t.close,
+    private_metadata: JSON.stringify(place),
+    blocks: [section(t.counting)],
   });
 
 const row = (t: Messages, question: Measured): KnownBlock[] => [
