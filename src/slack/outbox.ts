@@ -74,6 +74,7 @@ export type Outbox = {
 
 type Claimed = {
   id: string;
+  key: string;
   target: string;
   thread: string | null;
   under: string | null;
@@ -100,6 +101,8 @@ const RESERVE = 20_000;
 const SKEW = 3_600_000;
 /** A request that was cut off may still arrive: the history is not believed before this. */
 const SETTLING = 5_000;
+/** What Slack says to a change of our own message that is gone, or of which only its thread is left. */
+const DELETED = new Set(['message_not_found', 'cant_update_message']);
 const event_type = 'daybreak_post';
 
 export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient; now: () => Date; log: Log }): Outbox {
@@ -129,7 +132,7 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
         ORDER BY "dueAt" LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED
       ) due
       WHERE p.id = due.id
-      RETURNING p.id, p.target, p.thread, p.under, p.lasting, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
+      RETURNING p.id, p.key, p.target, p.thread, p.under, p.lasting, p.message, p.revision, p.shown, p.channel, p.ts, p.attempts,
         p."triedFrom", p.unclear, p."expiresAt", p."leaseUntil"`;
 
   async function send(row: Claimed): Promise<void> {
@@ -203,7 +206,7 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
   /** Decides what a failed attempt means for the post. */
   async function postpone(row: Claimed, outcome: Outcome): Promise<void> {
     const { id, attempts, leaseUntil } = row;
-    if (row.lasting && row.ts && outcome.problem === 'message_not_found') return await postAnew(row);
+    if (row.lasting && row.ts && DELETED.has(outcome.problem)) return await postAnew(row);
     if (outcome.kind === 'refused') return await giveUp(row, 'failed', outcome.problem);
     const unclear = row.unclear || outcome.kind === 'unclear';
     // Past its time a post is not sent any more, but whether it was is still worth finding out.
@@ -227,10 +230,15 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
     log.warn('post.postponed', { post: id, problem, attempts });
   }
 
-  /** Forgets where the post was, so that the next turn posts it. */
-  async function postAnew({ id, leaseUntil }: Claimed): Promise<void> {
+  /** Forgets where the post was, and what stood in its thread, so that the next turns post them. */
+  async function postAnew({ id, key, leaseUntil }: Claimed): Promise<void> {
     const nowhere = { channel: null, ts: null, shown: 0, triedFrom: null, unclear: false, attempts: 0 };
-    await db.post.updateMany({ where: { id, leaseUntil }, data: { ...nowhere, state: 'waiting', leaseUntil: null } });
+    const data = { ...nowhere, state: 'waiting', leaseUntil: null };
+    await db.post.updateMany({ where: { id, leaseUntil }, data });
+    await db.post.updateMany({
+      where: { under: key, state: 'sent' },
+      data: { ...data, thread: null, dueAt: now(), expiresAt: later(DAY) },
+    });
     log.info('post.anew', { post: id });
   }
 

@@ -88,6 +88,16 @@ describe('a post that somebody deleted', () => {
     expect([found('changed').length, found('changed again').length]).toEqual([0, 1]);
   });
 
+  test('brings along what stood in its thread', async () => {
+    await write('root', { lasting: true });
+    await write('rest', { under: 'root' });
+    await world.tick('2026-11-23T07:00:10+08:00');
+    await deleteRoot();
+    await revise(world.db, 'root', words('changed'), world.deps.now());
+    for (const second of [20, 30, 40]) await world.tick(`2026-11-23T07:00:${second}+08:00`);
+    expect(threadOf('changed')).toEqual(['rest']);
+  });
+
   test('stays deleted otherwise', async () => {
     await write('root');
     await world.tick('2026-11-23T07:00:10+08:00');
