@@ -13,10 +13,18 @@ import {
   openBank,
   openEditor,
   openImport,
+  type QuestionSaved,
   refuseNonWriter,
   retireQuestion,
 } from './bank/index.ts';
-import { draftsHelp, draftsHome, type LentForDrafts, listenDrafts, openDrafts } from './drafts/index.ts';
+import {
+  draftsHelp,
+  draftsHome,
+  type LentForDrafts,
+  listenDrafts,
+  openDrafts,
+  showEditedDraft,
+} from './drafts/index.ts';
 import { judgeTyped, proposeQuestions } from './model/index.ts';
 import { listenPractice, noteMiss, openPractice, practiceHelp, practiceHome } from './practice/index.ts';
 import type { Asker } from './quiz.ts';
@@ -52,10 +60,16 @@ const words = {
 /** What a word does. Returns what to tell the person alone, if anything; who may not use it is refused by its part. */
 type Door = (deps: Deps, asker: Asker) => Promise<string | Message | undefined>;
 
+/** The form of the bank, above the modal of a part that then learns what was saved; its name stands before what it wants back. */
+const editFor =
+  (part: 'statistics' | 'drafts'): Lent['edit'] =>
+  (deps, editing) =>
+    openEditor(deps, { ...editing, above: `${part} ${editing.above}` });
+
 /** What the bank lends to whoever finds that a question needs a look. */
 const forStatistics: Lent = {
   refuseNonWriter: (deps, user) => refuseNonWriter(deps, user),
-  edit: openEditor,
+  edit: editFor('statistics'),
   retire: retireQuestion,
 };
 
@@ -65,7 +79,7 @@ const openMeasured = (deps: Deps, asked: { user: string; trigger: string }) =>
 /** What is offered by others, such as where articles are found, is given as `content`. */
 export function quizzes(content: Feature[]): Feature {
   const library = content.find((feature) => feature.library)?.library;
-  const forDrafts: LentForDrafts = { library, propose: proposeQuestions };
+  const forDrafts: LentForDrafts = { library, propose: proposeQuestions, edit: editFor('drafts') };
   const doors: Record<Exclude<keyof typeof words, 'help' | 'bank' | 'import' | 'stats'> | 'none', Door> = {
     none: answerMine,
     now: beginNow,
@@ -74,6 +88,12 @@ export function quizzes(content: Feature[]): Feature {
     ask: openAsking,
     practice: openPractice,
     draft: (deps, asker) => openDrafts(deps, forDrafts, asker),
+  };
+  const questionSaved: QuestionSaved = async (deps, { by, below: { view, place } }) => {
+    const [, part, own = ''] = /^(\w+) (.*)$/s.exec(place) ?? [];
+    const saved = { by, below: { view, place: own } };
+    if (part === 'drafts') await showEditedDraft(deps, forDrafts, saved);
+    else await showEdited(deps, saved);
   };
   const help = (locale: Locale, leader: boolean): string[] => [
     ...roundHelp(locale, leader),
@@ -97,7 +117,7 @@ export function quizzes(content: Feature[]): Feature {
     ],
 
     listen(app, deps) {
-      listenBank(app, deps, { questionSaved: showEdited });
+      listenBank(app, deps, { questionSaved });
       listenRound(app, deps, { judgeTyped });
       listenPractice(app, deps);
       listenStatistics(app, deps, forStatistics);

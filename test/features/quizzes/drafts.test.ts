@@ -2,8 +2,6 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Proposed, prove, readable, type Source } from '../../../src/features/quizzes/drafts/drafted.ts';
-import { answersIn, fieldsOf } from '../../../src/features/quizzes/drafts/written.ts';
-import type { Draft } from '../../../src/features/quizzes/question.ts';
 import type { Llm } from '../../../src/llm.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { keep } from '../knowledge/lookup-world.ts';
@@ -155,26 +153,6 @@ describe('what holds against an article', () => {
     expect(prove(proposed, source, { text: readable(source), known: [] })).toHaveProperty('draft.accepted', ['30']);
   });
 });
-
-test.each<Draft['type']>(['single', 'several', 'true-false', 'fill-in', 'short'])(
-  'a draft that is opened in its form and saved as it is stays as it was: %s',
-  (type) => {
-    const typed = type === 'fill-in' || type === 'short';
-    const draft: Draft = {
-      type,
-      language: 'en',
-      text: 'What?',
-      options: type === 'single' || type === 'several' ? ['One', 'Two', 'Three'] : [],
-      right: typed ? [] : type === 'several' ? [0, 2] : [1],
-      accepted: type === 'fill-in' ? ['3', 'three'] : type === 'short' ? ['One line\nand another'] : [],
-      explanation: '',
-      category: 'answers',
-      difficulty: 'easy',
-      articleKey: null,
-    };
-    expect({ ...draft, ...answersIn(type, fieldsOf(draft)) }).toEqual(draft);
-  },
-);
 
 /** A model that proposes these questions at every run, and keeps what it was asked. */
 function modelOf(...runs: (Proposed[] | Error | (() => Promise<Proposed[]>))[]) {
@@ -383,7 +361,7 @@ test('right options are marked in the form, and what is wrong with an edit stand
   await press(world, 'UANN', 'Draft');
   expect(await press(world, 'UANN', 'Edit')).toContain('* To leave the house at once');
   expect(await send(world, 'UANN', { options: 'One\nTwo' })).toEqual({
-    errors: { options: expect.stringContaining('Mark a right option') },
+    errors: { options: expect.stringContaining('Put * before what is right') },
   });
   expect(await send(world, 'UANN', { options: '＊ One\none.\nTwo' })).toEqual({
     errors: { options: 'Two options are the same.' },
@@ -401,10 +379,25 @@ test('an edit that meets another one loses nothing: the form comes back with bot
   await send(world, 'ULI', { text: 'How soon?' });
   await send(world, 'UANN', { text: 'How quickly?' });
   const form = topView(world, 'UANN');
-  expect(wordsOf(form)).toContain('<@ULI> has changed this draft meanwhile');
+  expect(wordsOf(form)).toContain('<@ULI> has changed this question while you wrote');
   expect(await bank(world)).toEqual([{ text: 'How soon?', state: 'draft' }]);
-  await send(world, 'UANN', { text: 'How quickly?' });
+  await send(world, 'UANN', { 'text.1': 'How quickly?' });
   expect(await bank(world)).toEqual([{ text: 'How quickly?', state: 'draft' }]);
+});
+
+test('a draft that somebody approves while it is edited is in use as it was approved, and the form says what stands there', async () => {
+  const { world, channel } = await startTeam(modelOf([fillIn]).llm);
+  await draft(world, 'UANN', channel);
+  await press(world, 'UANN', 'Draft');
+  await draft(world, 'ULI', channel);
+  await press(world, 'ULI', 'quizzes.draft-review');
+  await press(world, 'UANN', 'Edit');
+  await press(world, 'ULI', 'quizzes.draft-approve');
+  await send(world, 'UANN', { text: 'How quickly?' });
+  expect(wordsOf(topView(world, 'UANN'))).toContain('while you wrote');
+  expect(await bank(world)).toContainEqual({ text: fillIn.text, state: 'live' });
+  await send(world, 'UANN', { 'text.1': 'How quickly?' });
+  expect(wordsOf(topView(world, 'UANN'))).toContain('has decided on that draft already');
 });
 
 test('a draft that was edited since somebody looked at it is shown again before it is approved', async () => {

@@ -122,3 +122,12 @@ const numbersAsWritten = (text: string): string[] => text.normalize('NFKC').matc
 /** As they are written, and as Chinese numerals are read. */
 const numbersIn = (text: string): Set<string> =>
   new Set([...numbersAsWritten(text), ...numbersAsWritten(meaningOf(text))]);
+
+/** The draft with all that people read of it changed alike. */
+export const eachText = (draft: Draft, change: (text: string) => string): Draft => ({
+  ...draft,
+  text: change(draft.text),
+  options: draft.options.map(change),
+  accepted: draft.accepted.map(change),
+  explanation: change(draft.explanation),
+});

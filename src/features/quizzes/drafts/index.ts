@@ -15,6 +15,7 @@ import { chooser, type LentForDrafts } from './showing/index.ts';
 import { countDrafts } from './store.ts';
 import { homeWaiting, readyMessage } from './views.ts';
 
+export { showEditedDraft } from './deciding/index.ts';
 export type { LentForDrafts } from './showing/index.ts';
 
 export const draftsHelp = (locale: Locale, leader: boolean): string[] => (leader ? [messages[locale].help] : []);

@@ -2,7 +2,6 @@
 
 import { catalogue, counted } from '../../../i18n.ts';
 import { categoryNames, difficultyNames, languageNames, questionWords, typeNames } from '../messages.ts';
-import { type DraftProblem, LONGEST, MOST } from '../question.ts';
 
 export const messages = catalogue({
   en: {
@@ -14,10 +13,7 @@ export const messages = catalogue({
 
     help: '• `/quiz draft ARTICLE` – have questions drafted from an article, to approve, edit or discard',
     title: 'Draft questions',
-    editTitle: 'Edit the draft',
     close: 'Close',
-    cancel: 'Cancel',
-    save: 'Save',
     search: 'Search',
     searchLabel: 'From which article?',
     searchHint: 'Its title, its key, or what it is about.',
@@ -63,44 +59,6 @@ export const messages = catalogue({
     edited: 'Saved. It still waits to be approved.',
     notKeepable: ':warning: It can’t be approved as it stands. Please edit it first.',
     done: ':tada: No draft is waiting any more.',
-
-    fields: {
-      text: 'Question',
-      options: 'Options',
-      truth: 'The statement is',
-      accepted: 'Accepted answers',
-      model: 'Model answer',
-      explanation: 'Explanation',
-      category: 'Category',
-      difficulty: 'Difficulty',
-    },
-    hints: {
-      options: 'One in each line, with a * before each right one.',
-      accepted: 'One in each line.',
-      model: 'One sentence; other words for the same are judged when somebody answers.',
-    },
-    theirs: (who: string) =>
-      `:warning: ${who} has changed this draft meanwhile. What you wrote stands below; saving it replaces the other change.`,
-    decidedWhile:
-      'Somebody has decided on this draft meanwhile. Copy your text, and edit the question with /quiz bank.',
-    problems: {
-      'no-text': 'Write the question in words.',
-      'long-text': `That is too long: at most ${LONGEST.text} characters.`,
-      'few-options': 'At least two options are needed.',
-      'many-options': `At most ${MOST.options} options fit.`,
-      'empty-option': 'An option is empty: write it in words or take its line out.',
-      'long-option': `One option is too long: at most ${LONGEST.option} characters each.`,
-      'same-options': 'Two options are the same.',
-      'no-right': 'Mark a right option with a * before it.',
-      'bad-right': 'A right option is not among the options.',
-      'several-right': 'In a single choice only one option is right.',
-      'no-accepted': 'Write at least one answer.',
-      'many-accepted': `At most ${MOST.accepted} answers.`,
-      'long-accepted': `One answer is too long: at most ${LONGEST.accepted} characters each.`,
-      'long-model': `That is too long: at most ${LONGEST.model} characters.`,
-      'long-explanation': `That is too long: at most ${LONGEST.explanation} characters.`,
-      'long-article': 'The article’s key is too long.',
-    } satisfies Record<DraftProblem, string>,
   },
   'zh-CN': {
     ...questionWords['zh-CN'],
@@ -111,10 +69,7 @@ export const messages = catalogue({
 
     help: '• `/quiz 拟题 条目` – 让模型根据知识条目拟题，由班长审核',
     title: '智能拟题',
-    editTitle: '修改草稿',
     close: '关闭',
-    cancel: '取消',
-    save: '保存',
     search: '搜索',
     searchLabel: '根据哪个知识条目拟题？',
     searchHint: '可以输入标题、编号，或条目讲的内容。',
@@ -152,42 +107,6 @@ export const messages = catalogue({
     edited: '已保存，仍需审核通过后才会使用。',
     notKeepable: ':warning: 这道题还不符合要求，请先修改再通过。',
     done: ':tada: 草稿都审核完了。',
-
-    fields: {
-      text: '题目',
-      options: '选项',
-      truth: '这句话是',
-      accepted: '可接受的答案',
-      model: '参考答案',
-      explanation: '解析',
-      category: '类别',
-      difficulty: '难度',
-    },
-    hints: {
-      options: '每行一个，正确的选项前加 *。',
-      accepted: '每行一个。',
-      model: '一句话即可；意思相同的其他说法，作答时会另行判断。',
-    },
-    theirs: (who) => `:warning: ${who} 刚修改过这道草稿。下面是你填写的内容，保存后会覆盖对方的修改。`,
-    decidedWhile: '这道草稿已经有人审核过了。请复制你填写的内容，再到 /quiz 题库 里修改这道题。',
-    problems: {
-      'no-text': '请写出题目。',
-      'long-text': `太长了：最多 ${LONGEST.text} 字。`,
-      'few-options': '至少要有两个选项。',
-      'many-options': `最多 ${MOST.options} 个选项。`,
-      'empty-option': '有选项是空的，请填写内容或删去这一行。',
-      'long-option': `有选项太长：每个最多 ${LONGEST.option} 字。`,
-      'same-options': '有两个选项相同。',
-      'no-right': '请在正确的选项前加 *。',
-      'bad-right': '正确答案不在选项里。',
-      'several-right': '单选题只能有一个正确选项。',
-      'no-accepted': '请至少写一个答案。',
-      'many-accepted': `最多 ${MOST.accepted} 个答案。`,
-      'long-accepted': `有答案太长：每个最多 ${LONGEST.accepted} 字。`,
-      'long-model': `太长了：最多 ${LONGEST.model} 字。`,
-      'long-explanation': `太长了：最多 ${LONGEST.explanation} 字。`,
-      'long-article': '知识条目的编号太长。',
-    },
   },
 });
 

@@ -71,14 +71,3 @@ export async function decideDraft(db: Db, { id, version, state, by, now }: Decis
   });
   return count > 0;
 }
-
-type Edit = { id: string; version: number; draft: Draft; by: string; now: Date };
-
-/** Saves what somebody made of a draft; false where it was decided on, or edited, meanwhile. */
-export async function editDraft(db: Db, { id, version, draft, by, now }: Edit): Promise<boolean> {
-  const { count } = await db.question.updateMany({
-    where: { id, version, state: 'draft' },
-    data: { ...draft, version: version + 1, changedBy: by, changedAt: now },
-  });
-  return count > 0;
-}

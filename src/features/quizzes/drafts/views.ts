@@ -1,23 +1,12 @@
-// Choosing an article to draft from, looking through the drafts, and the form in which one is edited.
+// Choosing an article to draft from, and looking through the drafts.
 
 import type { KnownBlock, ModalView, RichTextBlock } from '@slack/types';
-import {
-  actions,
-  button,
-  clip,
-  context,
-  divider,
-  type Message,
-  option,
-  plain,
-  section,
-} from '../../../slack/blocks.ts';
-import { choiceInput, modal, selectInput, textInput } from '../../../slack/forms.ts';
-import { CATEGORIES, DIFFICULTIES, isTyped, type Question } from '../question.ts';
+import { actions, button, clip, context, divider, type Message, plain, section } from '../../../slack/blocks.ts';
+import { modal, textInput } from '../../../slack/forms.ts';
+import type { Question } from '../question.ts';
 import { letteredChoices, questionBlock, solutionBlock } from '../views.ts';
 import type { Source } from './drafted.ts';
 import type { Messages } from './messages.ts';
-import type { Fields } from './written.ts';
 
 export const CHOOSE = 'quizzes.draft';
 export const SEARCH = 'quizzes.draft-search';
@@ -28,7 +17,6 @@ export const EDIT = 'quizzes.draft-edit';
 export const DISCARD = 'quizzes.draft-discard';
 export const LATER = 'quizzes.draft-later';
 export const MORE = 'quizzes.draft-more';
-export const FORM = 'quizzes.draft-form';
 
 /** What travels with the views; the team is the one that somebody leads. */
 export type Place = { team: string; search: string };
@@ -138,84 +126,3 @@ export const readyMessage = (t: Messages, text: string, team: string): Message =
 
 export const homeWaiting = (t: Messages, count: number, team: string): KnownBlock[] =>
   count > 0 ? [waitingBlock(t, count, team)] : [];
-
-/** What travels with the form of a draft. */
-export type Editing = Place & { id: string; version: number };
-
-/** More than each may have, so that nothing is cut off before somebody can shorten it. */
-const ROOM = { text: 1500, options: 1500, accepted: 3000, explanation: 1500 };
-
-/** The type of a draft stays what it is: what it asks for hangs on it. */
-export function draftForm(
-  t: Messages,
-  { type, fields, editing, notice }: Notice & { type: Question['type']; fields: Fields; editing: Editing },
-): ModalView {
-  const hasList = type === 'single' || type === 'several';
-  const isModel = type === 'short';
-  return modal({
-    callback_id: FORM,
-    title: t.editTitle,
-    submit: t.save,
-    close: t.cancel,
-    private_metadata: JSON.stringify(editing),
-    blocks: [
-      ...(notice ? [section(notice)] : []),
-      context(t.types[type]),
-      textInput({ id: 'text', label: t.fields.text, multiline: true, max: ROOM.text, initial: fields.text }),
-      ...(hasList
-        ? [
-            textInput({
-              id: 'options',
-              label: t.fields.options,
-              hint: t.hints.options,
-              multiline: true,
-              max: ROOM.options,
-              initial: fields.options,
-            }),
-          ]
-        : []),
-      ...(type === 'true-false'
-        ? [
-            choiceInput({
-              id: 'truth',
-              label: t.fields.truth,
-              options: t.truth.map((word, place) => option(word, String(place))),
-              initial: fields.truth,
-            }),
-          ]
-        : []),
-      ...(isTyped(type)
-        ? [
-            textInput({
-              id: 'accepted',
-              label: isModel ? t.fields.model : t.fields.accepted,
-              hint: isModel ? t.hints.model : t.hints.accepted,
-              multiline: true,
-              max: ROOM.accepted,
-              initial: fields.accepted,
-            }),
-          ]
-        : []),
-      textInput({
-        id: 'explanation',
-        label: t.fields.explanation,
-        multiline: true,
-        optional: true,
-        max: ROOM.explanation,
-        initial: fields.explanation,
-      }),
-      selectInput({
-        id: 'category',
-        label: t.fields.category,
-        groups: [{ label: t.fields.category, options: CATEGORIES.map((one) => option(t.categories[one], one)) }],
-        initial: fields.category,
-      }),
-      selectInput({
-        id: 'difficulty',
-        label: t.fields.difficulty,
-        groups: [{ label: t.fields.difficulty, options: DIFFICULTIES.map((one) => option(t.difficulties[one], one)) }],
-        initial: fields.difficulty,
-      }),
-    ],
-  });
-}

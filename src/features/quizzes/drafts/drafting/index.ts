@@ -10,12 +10,11 @@ import { clip, plain } from '../../../../slack/blocks.ts';
 import { readForm, showAgain } from '../../../../slack/forms.ts';
 import { findTeamById } from '../../../../teams.ts';
 import type { Draft } from '../../question.ts';
-import { prove, readable } from '../drafted.ts';
+import { eachText, prove, readable } from '../drafted.ts';
 import { messages } from '../messages.ts';
 import { chooser, type Here, type LentForDrafts, PlaceInView, review, withinView } from '../showing/index.ts';
 import { findTexts, keepDrafts } from '../store.ts';
 import { CHOOSE, DRAFT, MORE, type Place, readyMessage, SEARCH, workingView } from '../views.ts';
-import { eachText } from '../written.ts';
 
 /** What came of a run: the drafts that were kept and how many were not; `failed` where the model gave nothing. */
 type Run = { ids: string[]; dropped: number } | 'failed';

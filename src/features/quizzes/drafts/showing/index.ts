@@ -13,10 +13,15 @@ import { messages } from '../messages.ts';
 import { countDrafts, findWaiting } from '../store.ts';
 import { chooserView, doneView, type Place, reviewView } from '../views.ts';
 
-/** Where articles are found, and the model that proposes; each of them may be missing. */
+/** Where articles are found, and the model that proposes; each of them may be missing. And the form of the bank. */
 export type LentForDrafts = {
   library: Library | undefined;
   propose(deps: Deps, asking: { text: string; known: string[]; language: Locale }): Promise<Proposed[] | undefined>;
+  /** Opens the form for a question above these views, and gives `above` back once it is saved; or returns why not. */
+  edit(
+    deps: Deps,
+    editing: { user: string; trigger: string; questionId: string; above: string },
+  ): Promise<string | undefined>;
 };
 
 /** How many articles a form offers at once. */
