@@ -253,6 +253,5 @@ export const findWaiting = async (db: Db): Promise<Asked[]> =>
     await db.asking.findMany({
       where: { answeredAt: { not: null }, right: null, typed: { not: '' } },
       orderBy: { answeredAt: 'asc' },
-      take: 100,
     })
   ).map(toAsked);
