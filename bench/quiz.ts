@@ -55,7 +55,7 @@ export async function quiz(): Promise<void> {
         row('told after, ms (p50, p99)', '', ({ told }) => quantiles(told)),
         row('answers kept', `${MEMBERS}`, ({ kept }) => `${kept}`),
         row('answers booked at the close', `${MEMBERS}`, ({ booked }) => `${booked}`),
-        row('changes of the post meanwhile', '', ({ revisions }) => `${revisions}`),
+        row('changes of the post meanwhile', '4', ({ revisions }) => `${revisions}`),
       ];
     }),
   );

@@ -43,13 +43,13 @@ export async function post(tx: Tx, { message, at, expiresAt, ...rest }: NewPost)
 }
 
 /**
- * Changes a post in place, sent or not. The next flush shows it, or that for which an unsent post waits anyway: an
- * earlier one would not find what is still on its way. A key that was never posted changes nothing.
+ * Changes a post in place, sent or not. The first flush from `at` on shows it, or that for which an unsent post waits
+ * anyway: an earlier one would not find what is still on its way. A key that was never posted changes nothing.
  */
 export async function revise(tx: Tx, key: string, message: Message, at: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Post" SET message = ${JSON.stringify(message)}::jsonb, revision = revision + 1,
-      "dueAt" = CASE WHEN state = 'sent' THEN ${at} ELSE "dueAt" END,
+      "dueAt" = CASE WHEN state IN ('sent', 'sending') THEN ${at} ELSE "dueAt" END,
       "expiresAt" = CASE WHEN ts IS NULL THEN "expiresAt" ELSE ${new Date(at.getTime() + DAY)} END,
       state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
     WHERE key = ${key}`;
@@ -197,7 +197,7 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
   ): Promise<void> {
     await db.$executeRaw`
       UPDATE "Post" SET channel = ${channel}, ts = ${ts}, shown = ${shown}, unclear = false, problem = NULL,
-        attempts = 0, "leaseUntil" = NULL, "dueAt" = ${now()}, "expiresAt" = ${later(DAY)},
+        attempts = 0, "leaseUntil" = NULL, "expiresAt" = ${later(DAY)},
         state = CASE WHEN revision > ${shown} THEN 'waiting' ELSE 'sent' END
       WHERE id = ${row.id}`;
     log.info(row.ts ? 'post.updated' : 'post.sent', { post: row.id, channel, attempts: row.attempts });
