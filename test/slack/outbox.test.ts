@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { post, revise } from '../../src/slack/outbox.ts';
-import { quotesIn, tellState } from '../schedule/team.ts';
+import { onlyQuotes, quotesIn, tellState } from '../schedule/team.ts';
 import { setUpTeam, startBot, type World } from '../support/bot.ts';
 
 let world: World;
@@ -11,6 +11,7 @@ let channel: string;
 beforeEach(async () => {
   world = await startBot();
   channel = await setUpTeam(world, { leader: 'ULI', name: '95598-早班', members: ['UWANG'] });
+  await onlyQuotes(world);
 });
 
 const quotes = () => quotesIn(world, channel);
