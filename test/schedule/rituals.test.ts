@@ -78,6 +78,7 @@ describe('after downtime', () => {
   test('of several days only the last is made up for; the working days before it are told', async () => {
     const world = await startBot({ at: '2026-11-26T07:00:00+08:00' });
     const channel = await team(world);
+    await onlyQuotes(world);
     await world.tick('2026-12-01T09:00:00+08:00');
     expect(times(quotesIn(world, channel))).toEqual(['2026-12-01T01:00:00']);
     const state = await tellState(world, 'ULI', channel);

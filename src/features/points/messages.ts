@@ -37,14 +37,14 @@ export const messages = catalogue({
     } satisfies Record<ReasonProblem, string>,
     unknown: (typed: string) => `I don’t know “${typed}”. This is possible:`,
     help: [
-      '• `/points` – my points, my place, my entries',
-      '• `/points board` – who leads this season; also `board week` and `board month`',
-      '• `/points rules` – what is worth how much',
+      '`/points` – my points, my place, my entries',
+      '`/points board` – who leads this season; also `board week` and `board month`',
+      '`/points rules` – what is worth how much',
     ],
     leaderHelp: [
-      '• `/points grant @NAME 5 WHY` – give points; `/points deduct @NAME 5 WHY` – take some',
-      '• `/points @NAME` – somebody’s points',
-      '• `/points export` – this season’s entries as a file; `export all` for everything',
+      '`/points grant @NAME 5 WHY` – give points; `/points deduct @NAME 5 WHY` – take some',
+      '`/points @NAME` – somebody’s points',
+      '`/points export` – this season’s entries as a file; `export all` for everything',
     ],
   },
   'zh-CN': {
@@ -80,14 +80,14 @@ export const messages = catalogue({
     },
     unknown: (typed) => `没看懂“${typed}”。可以这样用：`,
     help: [
-      '• `/points` – 我的积分、名次和明细',
-      '• `/points 排行榜` – 本赛季积分榜；也可以看 `排行榜 本周`、`排行榜 本月`',
-      '• `/points 规则` – 做什么得多少分',
+      '`/points`：我的积分、名次和明细',
+      '`/points 排行榜`：本赛季积分榜；也可以看 `排行榜 本周`、`排行榜 本月`',
+      '`/points 规则`：做什么得多少分',
     ],
     leaderHelp: [
-      '• `/points 加分 @姓名 5 原因` – 给组员加分；`/points 扣分 @姓名 5 原因` – 扣分',
-      '• `/points @姓名` – 查看某位组员的积分',
-      '• `/points 导出` – 把本赛季的积分明细导出成文件；`导出 全部` 则导出所有赛季',
+      '`/points 加分 @姓名 5 原因`：给组员加分；`/points 扣分 @姓名 5 原因`：扣分',
+      '`/points @姓名`：查看某位组员的积分',
+      '`/points 导出`：把本赛季的积分明细导出成文件；`导出 全部` 则导出所有赛季',
     ],
   },
 });

@@ -37,14 +37,11 @@ export const messages = catalogue({
     notAllowed: 'Only the owner and the team’s leaders may do that.',
     changed: 'Somebody changed this problem a moment ago. Please look at it again, then try once more.',
     help: [
-      '• `/problem TITLE` – raise a problem; `/problem` alone opens the form',
-      '• `/problem 12` – look at problem #12',
-      '• `/problem list` – the problems of the team',
+      '`/problem TITLE` – raise a problem; `/problem` alone opens the form',
+      '`/problem 12` – look at problem #12',
+      '`/problem list` – the problems of the team',
     ],
-    leaderHelp: [
-      '• `/problem report` – the service diagnosis of a month',
-      '• `/problem export` – the register as a file',
-    ],
+    leaderHelp: ['`/problem report` – the service diagnosis of a month', '`/problem export` – the register as a file'],
   },
   'zh-CN': {
     categories: {
@@ -79,11 +76,11 @@ export const messages = catalogue({
     notAllowed: '只有负责人和本班组的班长可以这样做。',
     changed: '刚刚有人改动了这个问题，请看一下最新内容再操作。',
     help: [
-      '• `/problem 标题` – 登记一个问题；只输入 `/problem` 会打开表单',
-      '• `/problem 12` – 查看 12 号问题',
-      '• `/problem 列表` – 本班组的问题',
+      '`/problem 标题`：登记一个问题；只输入 `/problem` 会打开表单',
+      '`/problem 12`：查看 12 号问题',
+      '`/problem 列表`：本班组的问题',
     ],
-    leaderHelp: ['• `/problem 诊断` – 某个月的服务诊断', '• `/problem 导出` – 把问题登记表导出成文件'],
+    leaderHelp: ['`/problem 诊断`：某个月的服务诊断', '`/problem 导出`：把问题登记表导出成文件'],
   },
 });
 

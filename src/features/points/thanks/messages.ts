@@ -51,8 +51,8 @@ export const messages = catalogue({
     notTogether: (who: string) =>
       `${who} is in none of your teams, so I can’t post your thanks to them. Tell them yourself: it will be welcome.`,
     thanksHelp: [
-      '• `/kudos @NAME WHY` – thank somebody in the team’s channel, such as `/kudos @Ann for taking that long call`; several people at once, too',
-      '• `/kudos` – the form; on a message choose *Thank the author*',
+      '`/kudos @NAME WHY` – thank somebody in the team’s channel, such as `/kudos @Ann for taking that long call`; several people at once, too',
+      '`/kudos` – the form; on a message choose *Thank the author*',
     ],
   },
   'zh-CN': {
@@ -92,8 +92,8 @@ export const messages = catalogue({
     noPerson: '这条消息不是同事写的。想感谢谁，可以输入 `/kudos @姓名 原因`。',
     notTogether: (who) => `${who} 不在你的任何一个班组里，没法替你发感谢。直接告诉对方吧，对方会很高兴的。`,
     thanksHelp: [
-      '• `/kudos @姓名 原因` – 在班组频道里感谢同事，例如 `/kudos @王强 帮我接了难缠的电话`；也可以一次感谢几位',
-      '• `/kudos` – 打开表单；也可以在消息的快捷操作里选“感谢作者”',
+      '`/kudos @姓名 原因`：在班组频道里感谢同事，例如 `/kudos @王强 帮我接了难缠的电话`；也可以一次感谢几位',
+      '`/kudos`：打开表单；也可以在消息的快捷操作里选“感谢作者”',
     ],
   },
 });

@@ -77,7 +77,7 @@ export const messages = catalogue({
     notYourOwn: 'This is your own answer: another leader has to judge it.',
     /** To the channel. */
     praise: (who: string) => `:clap: ${who} was asked out of the blue, and knew it:`,
-    leaderHelp: '• `/quiz ask` – ask somebody on duty a question, fairly drawn and in private',
+    leaderHelp: '`/quiz ask` – ask somebody on duty a question, fairly drawn and in private',
   },
   'zh-CN': {
     ...questionWords['zh-CN'],
@@ -145,7 +145,7 @@ export const messages = catalogue({
     judgedBefore: '这个答案已经判过了。',
     notYourOwn: '这是你自己的答案，要由其他班长来判。',
     praise: (who) => `:clap: 突然抽问，${who} 答对了：`,
-    leaderHelp: '• `/quiz 抽问` – 从当班的人里公平地抽一位，私下考一题',
+    leaderHelp: '`/quiz 抽问`：从当班的人里公平地抽一位，私下考一题',
   },
 });
 

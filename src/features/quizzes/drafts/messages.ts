@@ -11,7 +11,7 @@ export const messages = catalogue({
     difficulties: difficultyNames.en,
     languages: languageNames.en,
 
-    help: '• `/quiz draft ARTICLE` – have questions drafted from an article, to approve, edit or discard',
+    help: '`/quiz draft ARTICLE` – have questions drafted from an article, to approve, edit or discard',
     title: 'Draft questions',
     close: 'Close',
     search: 'Search',
@@ -67,7 +67,7 @@ export const messages = catalogue({
     difficulties: difficultyNames['zh-CN'],
     languages: languageNames['zh-CN'],
 
-    help: '• `/quiz 拟题 条目` – 让模型根据知识条目拟题，由班长审核',
+    help: '`/quiz 拟题 条目`：让模型根据知识条目拟题，由班长审核',
     title: '智能拟题',
     close: '关闭',
     search: '搜索',

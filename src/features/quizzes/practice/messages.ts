@@ -27,7 +27,7 @@ export const messages = catalogue({
     doneUntil: (day: string) => `The next one comes back ${day}.`,
     noBank: 'There are no questions to practise yet. Leaders can add some with `/quiz bank`.',
     yourself: 'This is for you alone: nobody sees it, and it brings no points.',
-    help: '• `/quiz practice` – practise alone what I got wrong, and new questions',
+    help: '`/quiz practice` – practise alone what I got wrong, and new questions',
     home: (n: number) =>
       n === 0 ? '*Practice*\nNothing is due today.' : `*Practice*\n${counted(n, 'question')} due today.`,
     practise: 'Practise',
@@ -54,7 +54,7 @@ export const messages = catalogue({
     doneUntil: (day) => `下一道${day}再练。`,
     noBank: '题库里还没有可以练的题。班长可以用 `/quiz 题库` 添加。',
     yourself: '练习只有你自己看得到，不计积分。',
-    help: '• `/quiz 练习` – 自己练：答错过的题和新题',
+    help: '`/quiz 练习`：自己练：答错过的题和新题',
     home: (n) => (n === 0 ? '*练习*\n今天没有要复习的题。' : `*练习*\n今天有 ${n} 道题要复习。`),
     practise: '开始练习',
   },

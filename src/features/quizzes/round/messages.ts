@@ -121,11 +121,11 @@ export const messages = catalogue({
       ':warning: Somebody else changed these settings meanwhile. This is how they are now; please change them again.',
 
     unknown: (typed: string) => `I don’t know “${typed}”. This is what I can do:`,
-    help: ['• `/quiz` – what is open, and how I did'],
+    help: ['`/quiz` – what is open, and how I did'],
     leaderHelp: [
-      '• `/quiz now` – post a quiz in the channel at once',
-      '• `/quiz judge` – typed answers that wait for a judgement',
-      '• `/quiz settings` – how many questions, for how long, and when members are told',
+      '`/quiz now` – post a quiz in the channel at once',
+      '`/quiz judge` – typed answers that wait for a judgement',
+      '`/quiz settings` – how many questions, for how long, and when members are told',
     ],
   },
   'zh-CN': {
@@ -231,11 +231,11 @@ export const messages = catalogue({
     changedMeanwhile: ':warning: 刚刚有人改过这些设置，下面是最新的，请再改一次。',
 
     unknown: (typed) => `没看懂“${typed}”。我能做这些：`,
-    help: ['• `/quiz` – 查看进行中的答题和我的成绩'],
+    help: ['`/quiz`：查看进行中的答题和我的成绩'],
     leaderHelp: [
-      '• `/quiz 现在` – 马上在频道里出题',
-      '• `/quiz 判断` – 判断填写的答案算不算对',
-      '• `/quiz 设置` – 每次几道题、开放多久、何时告知对错',
+      '`/quiz 现在`：马上在频道里出题',
+      '`/quiz 判断`：判断填写的答案算不算对',
+      '`/quiz 设置`：每次几道题、开放多久、何时告知对错',
     ],
   },
 });

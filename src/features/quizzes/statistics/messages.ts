@@ -33,7 +33,7 @@ export const messages = catalogue({
     edited: 'Saved. Once its wording or its answers change, a question is measured anew.',
     retired: 'The question is retired; it can be put back in use from the bank.',
     gone: 'That question is not there any more.',
-    leaderHelp: '• `/quiz stats` – which questions are too easy, too hard or broken',
+    leaderHelp: '`/quiz stats` – which questions are too easy, too hard or broken',
   },
   'zh-CN': {
     title: '题目分析',
@@ -65,7 +65,7 @@ export const messages = catalogue({
     edited: '已保存。题目或答案一旦改动，就会重新开始统计。',
     retired: '已停用，需要时可以在题库里恢复。',
     gone: '这道题已经不在了。',
-    leaderHelp: '• `/quiz 统计` – 看哪些题太容易、太难或有误',
+    leaderHelp: '`/quiz 统计`：看哪些题太容易、太难或有误',
   },
 });
 
