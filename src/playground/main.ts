@@ -9,7 +9,7 @@ import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startClock } from './clock.ts';
 import { attachPage } from './page.ts';
-import { eveningBefore, fillKnowledge, furnish, nextMorning, playEvening, setUpTeams } from './scene.ts';
+import { eveningBefore, fillStarters, furnish, nextMorning, playEvening, setUpTeams } from './scene.ts';
 import { serve } from './server.ts';
 import { APP } from './workspace.ts';
 
@@ -36,7 +36,7 @@ if (options['no-bot']) {
 } else {
   bot = await startHere();
   await setUpTeams(workspace);
-  await fillKnowledge(workspace);
+  await fillStarters(workspace);
   await playEvening(workspace);
 }
 clock.set(new Date(morning.getTime() - 8_000));

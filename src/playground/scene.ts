@@ -75,15 +75,20 @@ export async function setUpTeams(workspace: Workspace): Promise<void> {
   }
 }
 
-/** A leader fills the empty knowledge base with the starter articles, by the button that `/faq` offers. */
-export async function fillKnowledge(workspace: Workspace): Promise<void> {
+/** A leader brings in the starter articles and questions, by the buttons that an empty base and an empty bank offer. */
+export async function fillStarters(workspace: Workspace): Promise<void> {
   const [{ leader }] = teams;
   const hand = workspace.as(leader);
   const direct = await hand.opensDm();
-  await hand.commands(direct, '/faq');
-  const offer = await eventually(() => hand.dm().find(({ blocks }) => blocks));
-  await hand.presses(offer, 'knowledge.import-starter');
-  await eventually(() => hand.dm().find(({ ts, blocks }) => ts === offer.ts && !blocks?.length));
+  for (const { command, text, button } of [
+    { command: '/faq', text: '', button: 'knowledge.import-starter' },
+    { command: '/quiz', text: '题库', button: 'quizzes.load-starter' },
+  ]) {
+    await hand.commands(direct, command, text);
+    const offered = () => hand.dm().find(({ blocks }) => JSON.stringify(blocks ?? '').includes(button));
+    await hand.presses(await eventually(offered), button);
+    await eventually(() => !offered() || undefined);
+  }
 }
 
 /** What each team says at the end of the shift before the first morning, and wants said at the next briefing. */
