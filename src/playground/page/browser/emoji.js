@@ -15,7 +15,7 @@ heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚 blue_heart �
 boom 💥 dizzy 💫 sweat_drops 💦 dash 💨 speech_balloon 💬 left_speech_bubble 🗨️ thought_balloon 💭 zzz 💤
 sunrise 🌅 sunrise_over_mountains 🌄 sunny ☀️ sun_with_face 🌞 mostly_sunny 🌤️ barely_sunny 🌥️ cloud ☁️ rain_cloud 🌧️ snowflake ❄️
 zap ⚡ fire 🔥 droplet 💧 ocean 🌊 rainbow 🌈 star ⭐ star2 🌟 sparkles ✨ crescent_moon 🌙 city_sunset 🌆 night_with_stars 🌃
-seedling 🌱 herb 🌿 four_leaf_clover 🍀 cherry_blossom 🌸 rose 🌹 sunflower 🌻 tulip 🌷 bouquet 💐 maple_leaf 🍁 fallen_leaf 🍂
+feather 🪶 raising_hand 🙋 seedling 🌱 herb 🌿 four_leaf_clover 🍀 cherry_blossom 🌸 rose 🌹 sunflower 🌻 tulip 🌷 bouquet 💐 maple_leaf 🍁 fallen_leaf 🍂
 apple 🍎 tangerine 🍊 cake 🍰 birthday 🎂 coffee ☕ tea 🍵 beer 🍺 beers 🍻 bubble_tea 🧋 dumpling 🥟 rice 🍚
 tada 🎉 confetti_ball 🎊 gift 🎁 balloon 🎈 ribbon 🎀 trophy 🏆 medal 🏅 sports_medal 🏅 first_place_medal 🥇
 second_place_medal 🥈 third_place_medal 🥉 crown 👑 gem 💎 dart 🎯 game_die 🎲 jigsaw 🧩 headphones 🎧 microphone 🎤
@@ -36,7 +36,7 @@ heavy_minus_sign ➖ question ❓ grey_question ❔ exclamation ❗ grey_exclama
 recycle ♻️ arrows_counterclockwise 🔄 repeat 🔁 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_upper_right ↗️
 arrow_forward ▶️ double_vertical_bar ⏸️ black_square_for_stop ⏹️ track_next ⏭️ fast_forward ⏩ leftwards_arrow_with_hook ↩️
 red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 large_blue_circle 🔵 white_circle ⚪ black_circle ⚫
-large_green_square 🟩 large_red_square 🟥 small_blue_diamond 🔹 small_orange_diamond 🔸 large_blue_diamond 🔷 black_small_square ▪️
+large_green_square 🟩 large_red_square 🟥 small_blue_diamond 🔹 small_orange_diamond 🔸 large_blue_diamond 🔷 black_small_square ▪️ white_small_square ▫️
 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ six 6️⃣ seven 7️⃣ eight 8️⃣ nine 9️⃣ keycap_ten 🔟 zero 0️⃣ hash #️⃣ a 🅰️ b 🅱️ new 🆕 up 🆙 ok 🆗
 cn 🇨🇳 flag-cn 🇨🇳 us 🇺🇸 flag-us 🇺🇸 gb 🇬🇧 globe_with_meridians 🌐 earth_asia 🌏 snail 🐌 turtle 🐢 bee 🐝 owl 🦉 dog 🐶 cat 🐱 panda_face 🐼`;
 
