@@ -34,10 +34,8 @@ export type Entry = {
 
 /** Books a deed by the rule in force when it was done, in the transaction of the deed. Worth nothing, it books nothing. */
 export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '' }: Deed): Promise<void> {
-  const [seasonOf, rules] = await Promise.all([
-    seasonsOf(tx, team),
-    tx.pointRule.findMany({ where: { teamId: team.id, source } }),
-  ]);
+  const seasonOf = await seasonsOf(tx, team);
+  const rules = await tx.pointRule.findMany({ where: { teamId: team.id, source } });
   const points = worthOf(rules, source, at);
   if (points === 0) return;
   await tx.ledgerEntry.createMany({
@@ -53,10 +51,8 @@ export async function bookDeeds(
   source: Source,
   deeds: Pick<Deed, 'key' | 'user' | 'at'>[],
 ): Promise<void> {
-  const [seasonOf, rules] = await Promise.all([
-    seasonsOf(tx, team),
-    tx.pointRule.findMany({ where: { teamId: team.id, source } }),
-  ]);
+  const seasonOf = await seasonsOf(tx, team);
+  const rules = await tx.pointRule.findMany({ where: { teamId: team.id, source } });
   const data = deeds.flatMap(({ key, user, at }) => {
     const points = worthOf(rules, source, at);
     return points === 0 ? [] : [{ key, teamId: team.id, user, points, source, season: seasonOf(at), at }];
