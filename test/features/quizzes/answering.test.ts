@@ -1,7 +1,7 @@
 // Answering: recorded at once, the first time, and told to that member alone.
 
 import { expect, test } from 'vitest';
-import { ask, asked, openHome, send, wordsOf } from '../reading.ts';
+import { ask, asked, openHome, send, topView, wordsOf } from '../reading.ts';
 import { OF_EACH_TYPE } from './kept-questions.ts';
 import { at, begun, booked, buttonOf, close, press, quizIn, quizWords, seen } from './round-world.ts';
 
@@ -103,6 +103,23 @@ test('a hotline number that is the answer is judged as it was typed', async () =
   await send(world, 'UBOB', { answer: '13812345678' });
   expect(seen(world, 'UBOB', channel)).toContain('Right!');
   expect((await world.db.quizAnswer.findFirstOrThrow()).typed).not.toContain('13812345678');
+});
+
+test('in a rush a typed answer is taken before Slack gives up waiting, and told when its turn has come', async () => {
+  const { world, channel } = await begun({ questions: [OF_EACH_TYPE['fill-in'] ?? {}] });
+  await press(world, 'UBOB', channel, 'Type my answer');
+  const { find } = world.deps.people;
+  world.deps.people.find = async (user) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_400));
+    return find(user);
+  };
+  const began = performance.now();
+  const outcome = await world.slack.as('UBOB').submits(topView(world, 'UBOB'), { answer: '3' });
+  expect(outcome).toEqual({ closed: true });
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await world.slack.settled();
+  expect(await world.db.quizAnswer.count()).toBe(1);
+  expect(seen(world, 'UBOB', channel)).toContain('Right!');
 });
 
 test('a typed answer without a word comes back with what is missing', async () => {

@@ -1,9 +1,10 @@
 // Answering: a tap, a choice of several, or a form; recorded at once, and told to that member alone.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction, MultiStaticSelectAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
-import { type Message, section } from '../../../../slack/blocks.ts';
+import { type Message, plain, section } from '../../../../slack/blocks.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
@@ -14,6 +15,9 @@ import { findAnswers, findRound, isMember, titlesOf } from '../store.ts';
 import { ANSWER, CHOOSE, menuBlock, quizPost, readTarget, SUBMIT, type Target, TYPE } from '../views.ts';
 import { recordAnswer, recordJudged, showCount } from './store.ts';
 import { ANSWER_FORM, answerField, answerForm, answerTold, type Told, tooLateView } from './views.ts';
+
+/** How long somebody's form may wait for what its answer needs, in milliseconds: Slack gives three seconds in all. */
+const PATIENCE = 2_000;
 
 export type Judging = {
   /** Whether a model takes what was typed for right; undefined where it can't say, or there is none. */
@@ -183,21 +187,25 @@ export function listenAnswering(app: App, deps: Deps, judging: Judging): void {
   app.view(ANSWER_FORM, async ({ ack, view, body }) => {
     const user = body.user.id;
     const typed = readForm(view).text(answerField).slice(0, LONGEST_ANSWER);
-    const errors = (text: string) => ack({ response_action: 'errors', errors: { [answerField]: text } });
-    const [{ locale }, posing] = await Promise.all([
-      people.find(user),
-      findPosed(deps, readTarget(view.private_metadata), user),
-    ]);
+    const looking = Promise.all([people.find(user), findPosed(deps, readTarget(view.private_metadata), user)]);
+    // In a rush the form closes before it is known whether the answer counts: Slack does not wait longer.
+    const isSlow = await Promise.race([looking.then(() => false), sleep(PATIENCE, true, { ref: false })]);
+    if (isSlow) await ack();
+    const [{ locale }, posing] = await looking;
     const t = messages[locale];
-    if (!/[\p{L}\p{N}]/u.test(typed)) return errors(t.empty);
-    if ('refusal' in posing) return errors(posing.refusal.text);
+    const refuse = async (text: string): Promise<void> => {
+      if (isSlow) await slack.chat.postMessage({ channel: user, text: `${text}\n>${plain(typed)}` });
+      else await ack({ response_action: 'errors', errors: { [answerField]: text } });
+    };
+    if (!/[\p{L}\p{N}]/u.test(typed)) return refuse(t.empty);
+    if ('refusal' in posing) return refuse(posing.refusal.text);
     const { team, round, question } = posing;
     if (!isTyped(question.type)) throw new Error('The answer to this question is chosen');
     const given = { user, chosen: [], typed };
-    if (!takesAnswers(round.quiz, now())) {
+    if (!isSlow && !takesAnswers(round.quiz, now())) {
       return ack({ response_action: 'update', view: tooLateView(t, await tell(deps, posing, given)) });
     }
-    await ack();
+    if (!isSlow) await ack();
     await answer(deps, judging, posing, given, (told) => whisper(slack, team.channel, user, told));
   });
 }
