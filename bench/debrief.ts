@@ -8,6 +8,7 @@ import type { Deps } from '../src/deps.ts';
 import { features } from '../src/features.ts';
 import { createLog } from '../src/log.ts';
 import { APP, createWorkspace } from '../src/playground/workspace.ts';
+import { sealsFrom } from '../src/seal.ts';
 import { callingSlack, slackClient } from '../src/slack/connection.ts';
 import { createOutbox } from '../src/slack/outbox.ts';
 import { peopleFrom } from '../src/slack/people.ts';
@@ -85,6 +86,7 @@ async function closeIn(places: Places, { notes, debriefs }: (typeof SIZES)[numbe
     now,
     people: peopleFrom(client, now, log),
     outbox: createOutbox({ db, slack: client, now, log }),
+    seals: sealsFrom(APP.botToken),
     log,
     self: { workspace: APP.team, user: APP.user },
   };

@@ -11,6 +11,7 @@ import { createLog } from '../src/log.ts';
 import type { Bot, Envelope } from '../src/playground/delivery.ts';
 import { door } from '../src/playground/door.ts';
 import { APP, createWorkspace } from '../src/playground/workspace.ts';
+import { sealsFrom } from '../src/seal.ts';
 import { callingSlack, slackClient } from '../src/slack/connection.ts';
 import { createOutbox } from '../src/slack/outbox.ts';
 import { peopleFrom } from '../src/slack/people.ts';
@@ -120,6 +121,7 @@ async function answerIn(db: Db, { over, typed }: Rush): Promise<Answered> {
     now,
     people: peopleFrom(client, now, log),
     outbox: createOutbox({ db, slack: client, now, log }),
+    seals: sealsFrom(APP.botToken),
     log,
     self: { workspace: APP.team, user: APP.user },
   };

@@ -13,6 +13,7 @@ import { openLlm } from './llm.ts';
 import type { Log } from './log.ts';
 import { releaseClaims } from './schedule/rituals.ts';
 import { startTicker } from './schedule/ticker.ts';
+import { sealsFrom } from './seal.ts';
 import { refusal } from './slack/answers.ts';
 import { callingSlack, httpConnection, slackClient, socketConnection } from './slack/connection.ts';
 import { createOutbox } from './slack/outbox.ts';
@@ -86,6 +87,7 @@ async function run(env: Env, given: Started): Promise<Bot> {
     now,
     people: peopleFrom(slack, now, log),
     outbox: createOutbox({ db, slack, now, log }),
+    seals: sealsFrom(env.SLACK_BOT_TOKEN),
     log,
     self: identity,
   };

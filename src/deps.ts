@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Db } from './database/client.ts';
 import type { Llm } from './llm.ts';
 import type { Log } from './log.ts';
+import type { Seals } from './seal.ts';
 import type { Outbox } from './slack/outbox.ts';
 import type { People } from './slack/people.ts';
 
@@ -16,6 +17,8 @@ export type Deps = {
   now: () => Date;
   people: People;
   outbox: Outbox;
+  /** Keeps what the database must not tell. */
+  seals: Seals;
   log: Log;
   /** Who Daybreak is in this workspace. */
   self: { workspace: string; user: string };

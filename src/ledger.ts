@@ -16,7 +16,16 @@ import { type Team, teamsOf } from './teams.ts';
 export type Scorer = Pick<Team, 'id' | 'zone'>;
 
 /** `key` names the deed for good: whoever books it again books nothing. */
-export type Deed = { key: string; team: Scorer; user: string; source: Source; at: Date; reason?: string };
+export type Deed = {
+  key: string;
+  team: Scorer;
+  user: string;
+  source: Source;
+  at: Date;
+  reason?: string;
+  /** Where the deed says itself what it is worth, and no rule does. */
+  points?: number;
+};
 
 export type Entry = {
   id: string;
@@ -33,10 +42,10 @@ export type Entry = {
 };
 
 /** Books a deed by the rule in force when it was done, in the transaction of the deed. Worth nothing, it books nothing. */
-export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '' }: Deed): Promise<void> {
+export async function bookDeed(tx: Tx, { key, team, user, source, at, reason = '', points: own }: Deed): Promise<void> {
   const seasonOf = await seasonsOf(tx, team);
   const rules = await tx.pointRule.findMany({ where: { teamId: team.id, source } });
-  const points = worthOf(rules, source, at);
+  const points = own ?? worthOf(rules, source, at);
   if (points === 0) return;
   await tx.ledgerEntry.createMany({
     data: { key, teamId: team.id, user, points, source, reason, season: seasonOf(at), at },

@@ -12,6 +12,7 @@ import { features } from '../../src/features.ts';
 import { createLog } from '../../src/log.ts';
 import { door } from '../../src/playground/door.ts';
 import { APP, createWorkspace, type Workspace } from '../../src/playground/workspace.ts';
+import { sealsFrom } from '../../src/seal.ts';
 import { callingSlack, slackClient } from '../../src/slack/connection.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import { peopleFrom } from '../../src/slack/people.ts';
@@ -52,6 +53,7 @@ export async function measureAnswering(sets: Parameters<typeof recombine>[0], qu
       now,
       people: peopleFrom(client, now, log),
       outbox: createOutbox({ db: database.db, slack: client, now, log }),
+      seals: sealsFrom(APP.botToken),
       log,
       self: { workspace: APP.team, user: APP.user },
     };

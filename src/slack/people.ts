@@ -20,6 +20,8 @@ export type Person = {
   admin: boolean;
   /** A person who can take part: no bot, no deactivated account. */
   human: boolean;
+  /** Somebody from outside who is in some channels only. */
+  guest: boolean;
 };
 
 export type People = {
@@ -49,6 +51,7 @@ const unknown = (id: string): Person => ({
   zone: 'UTC',
   admin: false,
   human: true,
+  guest: false,
 });
 
 export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People {
@@ -93,6 +96,7 @@ export function peopleFrom(slack: WebClient, now: () => Date, log: Log): People 
           zone: profile.tz && isZone(profile.tz) ? profile.tz : 'UTC',
           admin: Boolean(profile.is_admin || profile.is_owner),
           human: !profile.is_bot && !profile.deleted && user !== 'USLACKBOT',
+          guest: Boolean(profile.is_restricted || profile.is_ultra_restricted),
         };
         remember(person);
         return person;

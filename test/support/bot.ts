@@ -10,6 +10,7 @@ import type { Llm } from '../../src/llm.ts';
 import { createLog } from '../../src/log.ts';
 import { door } from '../../src/playground/door.ts';
 import { APP, createWorkspace, type Workspace } from '../../src/playground/workspace.ts';
+import { sealsFrom } from '../../src/seal.ts';
 import { callingSlack, slackClient } from '../../src/slack/connection.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import { peopleFrom } from '../../src/slack/people.ts';
@@ -106,6 +107,7 @@ async function connect(slack: Workspace, db: Db, now: () => Date, llm: Llm | und
     now,
     people: peopleFrom(client, now, log),
     outbox: createOutbox({ db, slack: client, now, log }),
+    seals: sealsFrom(APP.botToken),
     log,
     self: { workspace: APP.team, user: APP.user },
   };

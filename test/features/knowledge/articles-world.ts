@@ -21,6 +21,7 @@ import { saveArticle } from '../../../src/features/knowledge/articles/store.ts';
 import { createLog } from '../../../src/log.ts';
 import { door } from '../../../src/playground/door.ts';
 import { APP, createWorkspace, type View, type Workspace } from '../../../src/playground/workspace.ts';
+import { sealsFrom } from '../../../src/seal.ts';
 import { callingSlack, slackClient } from '../../../src/slack/connection.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { peopleFrom } from '../../../src/slack/people.ts';
@@ -102,6 +103,7 @@ export async function startWorld({ scopes = ['files:read', 'files:write'] } = {}
     now,
     people: peopleFrom(client, now, log),
     outbox: createOutbox({ db, slack: client, now, log }),
+    seals: sealsFrom(APP.botToken),
     log,
     self: { workspace: APP.team, user: APP.user },
   };

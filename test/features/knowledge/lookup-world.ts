@@ -19,6 +19,7 @@ import type { Llm } from '../../../src/llm.ts';
 import { createLog } from '../../../src/log.ts';
 import { door } from '../../../src/playground/door.ts';
 import { APP, createWorkspace } from '../../../src/playground/workspace.ts';
+import { sealsFrom } from '../../../src/seal.ts';
 import { callingSlack, slackClient } from '../../../src/slack/connection.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { peopleFrom } from '../../../src/slack/people.ts';
@@ -201,6 +202,7 @@ export async function startLookups({
       now,
       people: peopleFrom(client, now, logger),
       outbox: createOutbox({ db, slack: client, now, log: logger }),
+      seals: sealsFrom(APP.botToken),
       log: logger,
       self: { workspace: APP.team, user: APP.user },
     };
