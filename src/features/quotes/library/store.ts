@@ -1,5 +1,6 @@
 // The bundled lines, and which lines a team has retired.
 
+import { randomUUID } from 'node:crypto';
 import type { Db } from '../../../database/client.ts';
 import { containing } from '../../../database/search.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
@@ -15,12 +16,16 @@ export async function keepLibrary(db: Db, lines: LibraryLine[], now: Date): Prom
   const wanted = new Map(lines.map((line) => [`${line.language}:${keyOfText(line.text)}`, line]));
   const rows = await db.quote.findMany({ where: { libraryKey: { not: null } } });
   const kept = new Map(rows.map((row) => [row.libraryKey ?? '', row]));
-  await db.quote.createMany({
-    data: [...wanted]
-      .filter(([key]) => !kept.has(key))
-      .map(([libraryKey, line]) => ({ ...line, libraryKey, state: 'approved', createdAt: now })),
-    skipDuplicates: true,
-  });
+  const added = [...wanted].filter(([key]) => !kept.has(key));
+  // Lines of the same moment are listed by their ids: in the order in which they are bundled.
+  const ids = added.map(() => randomUUID()).sort();
+  const data = added.map(([libraryKey, line], index) => ({ ...line, libraryKey, id: ids[index] }));
+  await db.$executeRaw`
+    INSERT INTO "Quote" (id, "libraryKey", language, text, author, source, state, "createdAt")
+    SELECT id, "libraryKey", language, text, author, source, 'approved', ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS new(id text, "libraryKey" text, language text, text text,
+      author text, source text)
+    ON CONFLICT ("libraryKey") DO NOTHING`;
   for (const [libraryKey, row] of kept) {
     const line = wanted.get(libraryKey);
     const data = line ? { ...line, state: 'approved' } : { state: 'retired' };
