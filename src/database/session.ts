@@ -32,7 +32,7 @@ export function openSession(server: PGlite, { afterCommit, onStop }: Events = {}
     },
     async answer(batch) {
       if (stopped) throw new Error('The embedded database has stopped.');
-      const answer = Buffer.from(await server.execProtocolRaw(batch));
+      const answer = await ask(server, batch);
       // After a panic PGlite answers nothing; what it would do next can't be trusted.
       if (answer.at(-6) !== READY) {
         stopped = true;
@@ -45,6 +45,14 @@ export function openSession(server: PGlite, { afterCommit, onStop }: Events = {}
       return answer;
     },
   };
+}
+
+/** PGlite's other way to ask it in bytes also parses every answer, and keeps what it has parsed for ever. */
+async function ask(server: PGlite, batch: Buffer): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  // A part is PostgreSQL's own memory, which it writes over.
+  await server.execProtocolRawStream(batch, { onRawData: (part) => parts.push(Buffer.from(part)) });
+  return Buffer.concat(parts);
 }
 
 /** One message of PostgreSQL's simple query protocol. */

@@ -1,4 +1,7 @@
+import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { isDuplicate } from '../../src/database/client.ts';
 import type { Database } from '../../src/database/open.ts';
@@ -133,4 +136,16 @@ test('closing twice is closing once', async () => {
   await Promise.all([own.close(), own.close()]);
   await own.close();
   await expect(own.db.job.count()).rejects.toThrow();
+});
+
+test('answers that were given take no memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = async (times: number) => {
+    for (let i = 0; i < times; i += 1) await database.pool.query('SELECT * FROM generate_series(1, 1000)');
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = await used(20);
+  expect((await used(100)) - before).toBeLessThan(5_000_000);
 });
