@@ -6,10 +6,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compiled } from './compiled.ts';
 import { cleanUp, introductions, invite, prepareData, seen } from './morning.ts';
 import { openSlack, settingsFor } from './process.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const playground = fileURLToPath(new URL('../../src/playground/main.ts', import.meta.url));
 const living = new Set<ChildProcess>();
 
@@ -18,8 +18,8 @@ afterEach(() => {
   cleanUp();
 });
 
-function run(env: Record<string, string>, script = main, args: string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+function run(env: Record<string, string>, args = [compiled('src/main.ts')]) {
+  const child = spawn(process.execPath, args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -66,7 +66,8 @@ test('a missing variable ends it with one line that says what to do', { timeout:
 });
 
 test('the playground says in one line which port it can have', { timeout: 30_000 }, async () => {
-  const play = (port: string) => run({ PATH: process.env.PATH ?? '' }, playground, ['--port', port]).ended;
+  const play = (port: string) =>
+    run({ PATH: process.env.PATH ?? '' }, ['--import', 'tsx', playground, '--port', port]).ended;
   expect(await play('abc')).toEqual({ code: 2, complaint: 'abc is not a port: choose one such as -- --port 3101\n' });
   await takePort(async (port) => {
     const { code, complaint } = await play(`${port}`);

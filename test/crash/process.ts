@@ -3,9 +3,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type PlaygroundServer, serve } from '../../src/playground/server.ts';
 import { APP, createWorkspace, type Workspace } from '../../src/playground/workspace.ts';
+import { compiled } from './compiled.ts';
 
 export type Order = { kind: 'tick'; at: string; dieAt?: number } | { kind: 'stop' };
 export type Report = { statements: number };
@@ -73,13 +73,12 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-const script = fileURLToPath(new URL('child.ts', import.meta.url));
 const living = new Set<ChildProcess>();
 
 /** Starts the bot at the workspace's time; resolves when it is ready, or killed. */
 export async function start(strict: Strict, where: Where, dieAt = 0): Promise<Running> {
-  const child = fork(script, {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(compiled('test/crash/child.ts'), {
+    execArgv: ['--liftoff-only'],
     env: { ...settingsFor(strict, where), START_AT: strict.clock.now, DIE_AT: String(dieAt) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,7 +1,9 @@
 // Once per run: a migrated database that every worker copies, embedded or, with TEST_DATABASE_URL, on that server.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
@@ -16,6 +18,8 @@ export type Template = { tarball: string } | { url: string; name: string };
 declare module 'vitest' {
   interface ProvidedContext {
     template: Template;
+    /** A directory that is removed at the end of the run. */
+    scratch: string;
   }
 }
 
@@ -24,8 +28,13 @@ const silent = { info: () => {}, warn: () => {} };
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL;
   const { template, remove } = await (url ? makeOnServer(url) : makeTarball());
+  const scratch = mkdtempSync(join(tmpdir(), 'daybreak-tests-'));
   project.provide('template', template);
-  return remove;
+  project.provide('scratch', scratch);
+  return async () => {
+    rmSync(scratch, { recursive: true, force: true });
+    await remove();
+  };
 }
 
 /** Kept from run to run, for making it takes five seconds; another PGlite or another migration asks for another. */
