@@ -72,19 +72,22 @@ test('in a feature only store.ts sees Prisma', () => {
 
 test('the rules of a feature import only rules: their own, and the pure ones of the ground', () => {
   const pure =
-    /^(node:crypto|node:timers\/promises|zod|temporal-polyfill|ts-fsrs|src\/(i18n|teams|moments|points|schedule\/(calendar|slots|shifts)|words\/[a-z]+)\.ts)$/;
+    /^(node:crypto|node:timers\/promises|zod|temporal-polyfill|ts-fsrs|src\/(i18n|teams|moments|points|reason|schedule\/(calendar|slots|shifts)|words\/[a-z]+)\.ts)$/;
   const rules = featureFiles.filter(isRule);
   expect(strays(rules, (to) => (placeOf(to) ? !isRule(to) : !pure.test(to)))).toEqual([]);
 });
 
-test('views know words, rules and blocks; messages know rules, languages and the words of the whole feature', () => {
+test('views know words, rules and blocks; messages know rules, languages and the words of what they are part of', () => {
   const views = featureFiles.filter((file) => basename(file) === 'views.ts');
   expect(strays(views, (to) => ['index.ts', 'store.ts'].includes(basename(to)) && placeOf(to) !== undefined)).toEqual(
     [],
   );
   const messages = featureFiles.filter((file) => basename(file) === 'messages.ts');
-  const wholeFeature = (to: string) => basename(to) === 'messages.ts' && placeOf(to)?.part === '';
-  expect(strays(messages, (to) => (placeOf(to) ? !isRule(to) && !wholeFeature(to) : to !== 'src/i18n.ts'))).toEqual([]);
+  const isAround = (to: string, file: string) =>
+    basename(to) === 'messages.ts' && dirname(file).startsWith(`${dirname(to)}/`);
+  expect(
+    strays(messages, (to, file) => (placeOf(to) ? !isRule(to) && !isAround(to, file) : to !== 'src/i18n.ts')),
+  ).toEqual([]);
 });
 
 test('parts of a feature meet in its index and share rules and what stands at the feature’s root, never each other’s store', () => {

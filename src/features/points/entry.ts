@@ -1,8 +1,9 @@
-// An entry of the ledger as people read it, and what a reason must be. Pure rules.
+// An entry of the ledger as people read it. Pure rules.
 
 import { type Kind, MOST_POINTS, SOURCES } from '../../points.ts';
 
 export { type Kind, SEASONS, type SeasonLength, SOURCES, type Source } from '../../points.ts';
+export { checkReason, LONGEST_REASON, type ReasonProblem } from '../../reason.ts';
 
 /** Everything that an entry can be for, in the order in which sums are shown. */
 export const KINDS: Kind[] = [...SOURCES, 'grant', 'deduction', 'reversal'];
@@ -26,17 +27,8 @@ export type ShownEntry = {
   answer: string;
 };
 
-/** How long a reason may be, in characters, and how much of a longer one a form still shows. */
-export const LONGEST_REASON = 300;
+/** How much of a reason that is too long a form still shows, in characters. */
 export const ROOM_FOR_REASON = 3_000;
-
-export type ReasonProblem = 'empty' | 'too-long';
-
-/** What is wrong with a reason, if anything. */
-export function checkReason(reason: string): ReasonProblem | undefined {
-  if (!/[\p{L}\p{N}]/u.test(reason)) return 'empty';
-  return Array.from(reason).length > LONGEST_REASON ? 'too-long' : undefined;
-}
 
 /** A whole number within what one entry may count, as it was typed: `5`, `+５`, `5分`; undefined for anything else. */
 export function readPoints(text: string): number | undefined {

@@ -1,6 +1,6 @@
-// A word of thanks: to whom and why, read from what somebody typed, and what a reason must be. Pure rules.
+// A word of thanks: to whom and why, read from what somebody typed. Pure rules.
 
-import { checkReason, type ReasonProblem } from '../entry.ts';
+export { checkWhy, type WhyProblem } from '../../../reason.ts';
 
 /** How many people may be thanked at once, for those who thank as often as they like. */
 export const MOST_AT_ONCE = 20;
@@ -34,18 +34,6 @@ export function readThanks(text: string): Typed {
   const greets = GREETING.test(before.replace(/[\s,，:：、!！]+$/u, '').replace(/\s+/g, ' '));
   const why = !before || greets ? after : after ? typed : before;
   return { takers: [...new Set(takers)], why };
-}
-
-export type WhyProblem = ReasonProblem | 'too-short';
-
-/** What is wrong with a reason: it needs two words, or four characters of a script that puts no spaces between words. */
-export function checkWhy(why: string): WhyProblem | undefined {
-  const problem = checkReason(why);
-  if (problem) return problem;
-  const script = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-  const characters = why.match(script)?.length ?? 0;
-  const words = why.replace(script, ' ').match(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  return characters + 2 * words < 4 ? 'too-short' : undefined;
 }
 
 /** How many thanks somebody still has on a day; undefined for as many as they like. */
