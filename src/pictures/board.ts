@@ -1,7 +1,7 @@
 // The board as a picture: who has the most points, with their places.
 
-import { runElsewhere } from '../elsewhere.ts';
-import type { Box, Sheet } from './paint.ts';
+import { drawInTurn } from './easel.ts';
+import { around, type Box, box, line, type Sheet, shape, svg } from './sheet.ts';
 
 /** Every word comes with it. `share` of the most points, from 0 to 1, is how long a bar is. */
 export type Board = {
@@ -13,27 +13,15 @@ export type Board = {
   note: string;
 };
 
-/** Seconds that drawing may take; it takes about two. */
-const PATIENCE = 60;
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** The board as a PNG of 1200 pixels' width. One is drawn at a time, in a process of its own, to keep memory low. */
-export function drawBoard(board: Board): Promise<Buffer> {
-  const drawn = last.then(() =>
-    runElsewhere({ module: import.meta.url, name: 'paintBoard', given: board, seconds: PATIENCE }),
-  );
-  last = drawn.catch(() => {});
-  return drawn;
-}
+/** The board as a PNG of 1200 pixels' width. */
+export const drawBoard = (board: Board): Promise<Buffer> =>
+  drawInTurn({ module: import.meta.url, name: 'paintBoard', given: board });
 
 /** Draws here; only for the process that `drawBoard` starts. */
 export async function paintBoard(board: Board): Promise<Buffer> {
-  const painting = await import('./paint.ts');
-  return painting.paint(sheetOf(board, painting));
+  const { paint } = await import('./paint.ts');
+  return paint(sheetOf(board));
 }
-
-type Brushes = Pick<typeof import('./paint.ts'), 'box' | 'line' | 'svg' | 'shape'>;
 
 const [WIDTH, MARGIN, HEAD, ROW, GAP, FOOT] = [1200, 64, 220, 92, 16, 120];
 const MEDALS: Record<number, { fill: string; ink: string }> = {
@@ -45,25 +33,9 @@ const PLAIN = { fill: '#efcda2', ink: '#6b3a0c' };
 /** What stands at the end of a row beside the longest bar. */
 const POINTS = 230;
 
-export function sheetOf({ team, title, rows, note }: Board, { box, line, svg, shape }: Brushes): Sheet {
+export function sheetOf({ team, title, rows, note }: Board): Sheet {
   const height = HEAD + rows.length * (ROW + GAP) + FOOT;
   const inner = WIDTH - 2 * MARGIN;
-
-  const sunrise = (): Box => {
-    const rays = [-72, -36, 0, 36, 72].map((angle) => {
-      const [x, y] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];
-      const ends = { x1: 80 + 54 * x, y1: 92 - 54 * y, x2: 80 + 76 * x, y2: 92 - 76 * y };
-      return shape('line', { ...ends, stroke: '#f2b01e', 'stroke-width': 9, 'stroke-linecap': 'round' });
-    });
-    return svg(
-      160,
-      110,
-      '0 0 160 110',
-      ...rays,
-      shape('path', { d: 'M42 92a38 38 0 0 1 76 0z', fill: '#e8730c' }),
-      shape('rect', { x: 8, y: 98, width: 144, height: 8, rx: 4, fill: '#b4530a' }),
-    );
-  };
 
   const row = ({ place, name, points, share }: Board['rows'][number]): Box => {
     const medal = MEDALS[place] ?? PLAIN;
@@ -129,4 +101,20 @@ export function sheetOf({ team, title, rows, note }: Board, { box, line, svg, sh
     ),
   );
   return { width: WIDTH, height, root };
+}
+
+/** Daybreak's sign: half a sun over the horizon. */
+function sunrise(): Box {
+  const rays = [-72, -36, 0, 36, 72].map((angle) => {
+    const d = `M${around(80, 92, 54, angle)}L${around(80, 92, 76, angle)}`;
+    return shape('path', { d, stroke: '#f2b01e', 'stroke-width': 9, 'stroke-linecap': 'round' });
+  });
+  return svg(
+    160,
+    110,
+    '0 0 160 110',
+    ...rays,
+    shape('path', { d: 'M42 92a38 38 0 0 1 76 0z', fill: '#e8730c' }),
+    shape('rect', { x: 8, y: 98, width: 144, height: 8, rx: 4, fill: '#b4530a' }),
+  );
 }

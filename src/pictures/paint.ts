@@ -1,71 +1,65 @@
-// Painting: a tree of boxes and words made into a PNG. It takes 300 MB, so it is only run in a process of its own.
+// Painting: a sheet made into a PNG. It takes 300 MB, so it is only imported in a process of its own.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
-import { drawable, lettersOf } from './letters.ts';
+import type { Type } from './fit.ts';
+import { drawable, inOrder, type Letters, lettersOf, widthIn } from './letters.ts';
+import type { Box, Sheet } from './sheet.ts';
 
-export type Style = Record<string, string | number>;
+type Weight = 400 | 700;
+type Font = { name: string; weights: Record<Weight, { data: Buffer; letters: Letters }> };
 
-/** A box, or an SVG with its shapes. */
-export type Box = { type: string; props: { style?: Style; children?: (Box | string)[]; [attribute: string]: unknown } };
+const WEIGHTS = { 400: '400Regular', 700: '700Bold' } as const;
 
-export type Sheet = { width: number; height: number; root: Box };
+function openFont(name: string): Font {
+  const [folder, file] = [name.toLowerCase().replaceAll(' ', '-'), name.replaceAll(' ', '')];
+  const open = (weight: Weight) => {
+    const cut = WEIGHTS[weight];
+    const path = `@expo-google-fonts/${folder}/${cut}/${file}_${cut}.ttf`;
+    const data = readFileSync(createRequire(import.meta.url).resolve(path));
+    return { data, letters: lettersOf(data) };
+  };
+  return { name, weights: { 400: open(400), 700: open(700) } };
+}
 
-/** A box that lays out its children by flexbox, which is all that satori knows. */
-export const box = (style: Style, ...children: (Box | string)[]): Box => ({
-  type: 'div',
-  props: { style: { display: 'flex', boxSizing: 'border-box', ...style }, children },
-});
+const fonts = { chinese: openFont('Noto Sans SC'), latin: openFont('Noto Sans') };
 
-/** One line of words, cut with an ellipsis where it is too long for its box. */
-export const line = (style: Style, text: string): Box => ({
-  type: 'div',
-  props: {
-    style: { display: 'block', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', ...style },
-    children: [text],
-  },
-});
+const lettersFor = (text: string, weight: Weight): Letters[] =>
+  inOrder(text, fonts).map(({ weights }) => weights[weight].letters);
 
-export const svg = (width: number, height: number, viewBox: string, ...children: Box[]): Box => ({
-  type: 'svg',
-  props: { width, height, viewBox, children },
-});
-
-export const shape = (type: string, attributes: Record<string, string | number>): Box => ({ type, props: attributes });
-
-const FAMILY = 'Noto Sans SC';
-
-const readFont = (weight: '400Regular' | '700Bold'): Buffer =>
-  readFileSync(
-    createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`),
-  );
-
-/** Every text of the tree as the font can draw it. */
-const legible = (node: Box | string, has: (character: string) => boolean): Box | string => {
-  if (typeof node === 'string') return drawable(node, has);
-  const { children } = node.props;
-  return children
-    ? { ...node, props: { ...node.props, children: children.map((child) => legible(child, has)) } }
-    : node;
+/** How words look in these fonts. */
+export const type: Type = {
+  legible: (text) => drawable(text, lettersFor(text, 400)),
+  widthOf: (text, weight) => widthIn(text, lettersFor(text, weight)),
 };
+
+/** Every text of the tree as the fonts can draw it, and in them. */
+function legible({ type: kind, props }: Box): Box {
+  const { children, style } = props;
+  if (!children) return { type: kind, props };
+  const words = children.filter((child) => typeof child === 'string').join('');
+  const fontFamily = inOrder(words, fonts).map(({ name }) => name);
+  return {
+    type: kind,
+    props: {
+      ...props,
+      ...(words ? { style: { ...style, fontFamily: fontFamily.join(', ') } } : {}),
+      children: children.map((child) => (typeof child === 'string' ? type.legible(child) : legible(child))),
+    },
+  };
+}
 
 /** The sheet as a PNG, in twice its pixels where it is to stay sharp on small screens. */
 export async function paint({ width, height, root }: Sheet, scale = 1): Promise<Buffer> {
-  const [regular, bold] = [readFont('400Regular'), readFont('700Bold')];
-  const has = lettersOf(regular);
-  const outline = await satori(
-    legible({ ...root, props: { ...root.props, style: { ...root.props.style, fontFamily: FAMILY } } }, has) as never,
-    {
-      width,
-      height,
-      fonts: [
-        { name: FAMILY, data: regular, weight: 400, style: 'normal' },
-        { name: FAMILY, data: bold, weight: 700, style: 'normal' },
-      ],
-    },
-  );
+  const outline = await satori(legible(root) as never, {
+    width,
+    height,
+    fonts: Object.values(fonts).flatMap(({ name, weights }) =>
+      ([400, 700] as const).map((weight) => ({ name, data: weights[weight].data, weight, style: 'normal' as const })),
+    ),
+  });
   const options = { font: { loadSystemFonts: false }, fitTo: { mode: 'zoom' as const, value: scale } };
   return new Resvg(outline, options).render().asPng();
 }

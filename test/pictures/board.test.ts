@@ -1,16 +1,8 @@
-// The picture of the board: names in every script, and memory that is given back.
+// The picture of the board, and memory that is given back.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { type Board, drawBoard, sheetOf } from '../../src/pictures/board.ts';
-import { drawable, lettersOf } from '../../src/pictures/letters.ts';
-import { box, line, shape, svg } from '../../src/pictures/paint.ts';
-
-const font = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-);
-const has = lettersOf(readFileSync(font));
+import { sizeOf } from './png.ts';
 
 const board: Board = {
   team: '早班',
@@ -21,9 +13,6 @@ const board: Board = {
   ],
   note: '一起收获 412 分',
 };
-
-/** A PNG's width and height. https://www.w3.org/TR/png/#11IHDR */
-const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 test('a board is drawn as a PNG that grows with its rows', async () => {
   const [two, three] = await Promise.all([
@@ -47,32 +36,8 @@ test('what fails in the other process is told here, and the next picture is draw
   expect(sizeOf(await drawBoard(board))[0]).toBe(1200);
 });
 
-test.each([
-  ['王小雨', '王小雨'],
-  ['骉韡鱻㼆', '骉韡鱻㼆'],
-  ['\u{2ffff}小雨', '〓小雨'],
-  ['王强 🌟', '王强'],
-  ['🌟王🎉强👩‍👩‍👧', '王 强'],
-  ['🌟', '〓'],
-  ['Zoe\u0301', 'Zoé'],
-  ['José Müller', 'José Müller'],
-  ['Olúwáṣeun', 'Olúwáseun'],
-  ['Zoë O’Brien “Zo”', 'Zoë O\'Brien "Zo"'],
-  ['“老王”王强', '“老王”王强'],
-  ['\u202eevil\u0000', 'evil'],
-  ['สมชาย', '〓〓〓〓〓'],
-  ['  a\n b ', 'a b'],
-])('“%s” is drawn as “%s”', (typed, drawn) => {
-  expect(drawable(typed, has)).toBe(drawn);
-});
-
-test('a font that is none is said to be none', () => {
-  expect(() => lettersOf(Buffer.alloc(64))).toThrow('no table of characters');
-});
-
 test('no bar is longer than its row, however odd the share', () => {
-  const brushes = { box, line, svg, shape };
-  const { root } = sheetOf({ ...board, rows: board.rows.map((row) => ({ ...row, share: 7 })) }, brushes);
+  const { root } = sheetOf({ ...board, rows: board.rows.map((row) => ({ ...row, share: 7 })) });
   const widths = Array.from(JSON.stringify(root).matchAll(/"width":(\d+)/g), ([, width]) => Number(width));
   expect(Math.max(...widths)).toBe(1200);
 });
