@@ -73,6 +73,20 @@ export const choiceInput = (field: Field & { options: PlainTextOption[]; initial
   });
 };
 
+/** Slack shows so many options below each other; more stand in a menu. */
+const BELOW_EACH_OTHER = 10;
+
+/** One or, with `most`, several of up to 100 options; how many were chosen is checked where the form comes in. */
+export function pickInput(field: Field & { options: PlainTextOption[]; most?: number }): InputBlock {
+  const { options, most = 1 } = field;
+  if (options.length <= BELOW_EACH_OTHER) {
+    return most > 1 ? checksInput({ ...field, initial: [] }) : choiceInput(field);
+  }
+  return most > 1
+    ? input(field, { type: 'multi_static_select', action_id: field.id, options, max_selected_items: most })
+    : input(field, { type: 'static_select', action_id: field.id, options });
+}
+
 export const checksInput = (field: Field & { options: PlainTextOption[]; initial: string[] }): InputBlock => {
   const initial_options = field.options.filter(({ value }) => field.initial.includes(value ?? ''));
   return input(field, {

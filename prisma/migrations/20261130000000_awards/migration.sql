@@ -38,6 +38,7 @@ CREATE TABLE "Ballot" (
     "winners" INTEGER NOT NULL DEFAULT 1,
     "quorum" INTEGER NOT NULL DEFAULT 0,
     "tie" TEXT NOT NULL,
+    "coolDown" INTEGER NOT NULL DEFAULT 0,
     "state" TEXT NOT NULL,
     "nominationsUntil" TIMESTAMPTZ(3),
     "votingFrom" TIMESTAMPTZ(3),

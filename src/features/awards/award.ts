@@ -2,6 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill';
 import { MOST_POINTS } from '../../points.ts';
+import { slotOf } from '../../schedule/slots.ts';
 
 export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -70,6 +71,12 @@ export function spanOf(period: Period, day: string, before = 0): Span {
   const length = { week: { days: 7 }, month: { months: 1 }, quarter: { months: 3 }, year: { years: 1 } }[period];
   return { firstDay: first.toString(), lastDay: first.add(length).subtract({ days: 1 }).toString() };
 }
+
+/** The instants of a span in a zone; `until` is not in it. */
+export const instantsOf = (zone: string, { firstDay, lastDay }: Span): { from: Date; until: Date } => {
+  const midnight = { at: '00:00', daysLater: 0 };
+  return { from: slotOf(midnight, zone, firstDay).at, until: slotOf({ ...midnight, daysLater: 1 }, zone, lastDay).at };
+};
 
 /** Which period a span is exactly; undefined for any other stretch of days. */
 export const periodOf = ({ firstDay, lastDay }: Span): Period | undefined =>

@@ -5,6 +5,8 @@ import type { Team } from '../../teams.ts';
 import type { Remembered } from './award.ts';
 import type { Deciding, Result, Tie } from './counting.ts';
 
+export { LONGEST_REASON } from '../../reason.ts';
+
 /** How nominees are found. */
 export const FINDINGS = ['nomination', 'points', 'hand-picked'] as const;
 export type Finding = (typeof FINDINGS)[number];
@@ -33,6 +35,8 @@ export type Ballot = {
   winners: number;
   quorum: number;
   tie: Tie;
+  /** Who won so many of the last ballots of this award sits out. */
+  coolDown: number;
   state: State;
   nominationsUntil: Date | null;
   /** When voting began, or the wait for the points; null while nominations are taken. */
@@ -98,9 +102,6 @@ export function checkVote(
 }
 
 export type NominationProblem = 'too-late' | 'not-on-roll' | 'self' | 'not-eligible' | 'paused' | 'declined' | 'full';
-
-/** The longest reason, in characters. */
-export const LONGEST_REASON = 300;
 
 /** These in an order that a seed makes, such as a voter's own: the same whenever they look. */
 export function shuffled<T extends { user: string }>(items: T[], seed: string): T[] {

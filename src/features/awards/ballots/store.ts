@@ -48,16 +48,42 @@ export async function findNominees(db: Db | Tx, ballotId: string): Promise<Nomin
   });
 }
 
-/** Who is in the team's channel now. */
-export async function findMembers(db: Db | Tx, teamId: string): Promise<Set<string>> {
-  const rows = await db.member.findMany({ where: { teamId, leftAt: null }, select: { user: true } });
+/** Who is in the team's channel now, of all or of some. */
+export async function findMembers(db: Db | Tx, teamId: string, users?: string[]): Promise<Set<string>> {
+  const rows = await db.member.findMany({
+    where: { teamId, leftAt: null, ...(users ? { user: { in: users } } : {}) },
+    select: { user: true },
+  });
   return new Set(rows.map(({ user }) => user));
 }
 
 /** Those who stand in a ballot now. */
 export async function findStanding(db: Db | Tx, ballot: Ballot): Promise<Nominee[]> {
-  const nominees = await findNominees(db, ballot.id);
-  return standing(ballot, nominees, await findMembers(db, ballot.teamId));
+  return keepStanding(db, ballot, await findNominees(db, ballot.id));
+}
+
+async function keepStanding(db: Db | Tx, ballot: Ballot, nominees: Nominee[]): Promise<Nominee[]> {
+  const users = nominees.map(({ user }) => user);
+  return standing(ballot, nominees, await findMembers(db, ballot.teamId, users));
+}
+
+/** Who sits out a ballot of an award: whoever won one of the last so many that found a winner, its run-off included. */
+export async function findSittingOut(
+  db: Db | Tx,
+  { awardId, coolDown }: Pick<Ballot, 'awardId' | 'coolDown'>,
+): Promise<Set<string>> {
+  const past = await db.ballot.findMany({
+    where: { awardId, state: 'decided', runOffOf: null },
+    orderBy: { closesAt: 'desc' },
+    take: coolDown,
+    select: { id: true },
+  });
+  const ids = past.map(({ id }) => id);
+  const wins = await db.win.findMany({
+    where: { ballot: { OR: [{ id: { in: ids } }, { runOffOf: { in: ids } }] } },
+    select: { user: true },
+  });
+  return new Set(wins.map(({ user }) => user));
 }
 
 /** How often somebody has voted in a ballot; undefined where they are not on its roll. */
@@ -113,11 +139,10 @@ export async function endBallot(
 /** A ballot with what its posts say, as it is in this transaction. */
 export async function readShown(tx: Tx, ballot: Ballot): Promise<Shown> {
   const nominees = await findNominees(tx, ballot.id);
-  const members = await findMembers(tx, ballot.teamId);
   return {
     ballot,
     nominated: nominees.filter(({ state }) => state === 'standing').length,
-    standing: standing(ballot, nominees, members),
+    standing: await keepStanding(tx, ballot, nominees),
     voted: ballot.result?.voted ?? (await countVoted(tx, ballot.id)),
     wins: await tx.win.findMany({ where: { ballotId: ballot.id }, orderBy: { user: 'asc' } }),
   };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction, MultiStaticSelectAction } from '@slack/bolt';
 import type { Deps } from '../../../../deps.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
+import { gathering, sharing } from '../../../../rush.ts';
 import { type Message, plain, section } from '../../../../slack/blocks.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -27,20 +28,15 @@ export type Judging = {
 type Held = { team: Team; round: Round };
 type Posing = Held & { question: Posed };
 
-/** The quizzes that are being looked up. */
-const finding = new Map<string, Promise<Held | undefined>>();
+const finding = sharing<Held | undefined>();
 
 /** Of many who answer together, one looks it up for all: whether it still takes answers is asked again to keep one. */
-function findShared({ db }: Deps, quizId: string): Promise<Held | undefined> {
-  const find = async (): Promise<Held | undefined> => {
+const findShared = ({ db }: Deps, quizId: string): Promise<Held | undefined> =>
+  finding(quizId, async () => {
     const round = await findRound(db, quizId);
     const team = round && (await findTeamById(db, round.quiz.teamId));
     return team && { team, round };
-  };
-  const found = finding.get(quizId) ?? find().finally(() => finding.delete(quizId));
-  finding.set(quizId, found);
-  return found;
-}
+  });
 
 /** The question that a button or form names, to a member of its team; others are told why not. */
 async function findPosed(deps: Deps, target: Target | undefined, user: string): Promise<Posing | { refusal: Message }> {
@@ -113,25 +109,14 @@ async function tell(deps: Deps, { team, round, question }: Posing, given: Given)
 /** After how many milliseconds Slack is told of a new count: of many answers that come together, once. */
 const COUNT_AFTER = 3_000;
 
-/** The quizzes whose answers this process is counting, and whether another answer came meanwhile. */
-const counting = new Map<string, boolean>();
+const counting = gathering();
 
 /** Shows the count in the post. Where a process ends before, the next answer does, or the close. */
-async function countAnew(deps: Deps, quizId: string, team: Team): Promise<void> {
-  if (counting.has(quizId)) {
-    counting.set(quizId, true);
-    return;
-  }
-  try {
-    do {
-      counting.set(quizId, false);
-      const due = new Date(deps.now().getTime() + COUNT_AFTER);
-      await showCount(deps.db, quizId, (round, people) => quizPost(team, round, people), due);
-    } while (counting.get(quizId));
-  } finally {
-    counting.delete(quizId);
-  }
-}
+const countAnew = (deps: Deps, quizId: string, team: Team): Promise<void> =>
+  counting(quizId, () => {
+    const due = new Date(deps.now().getTime() + COUNT_AFTER);
+    return showCount(deps.db, quizId, (round, people) => quizPost(team, round, people), due);
+  });
 
 export function listenAnswering(app: App, deps: Deps, judging: Judging): void {
   const { people, slack, now } = deps;

@@ -1,0 +1,93 @@
+// Votes: each sealed under a name that only its voter's own change finds again, and counted on the roll by number alone.
+
+import type { Db } from '../../../../database/client.ts';
+import type { Message } from '../../../../slack/blocks.ts';
+import { post } from '../../../../slack/outbox.ts';
+import type { Team } from '../../../../teams.ts';
+import type { Ballot } from '../../ballot.ts';
+import { lockBallot, showBallot } from '../store.ts';
+
+type Cast = {
+  ballot: Pick<Ballot, 'id' | 'salt'>;
+  voter: string;
+  /** How often they had voted when the form was shown: a form that came before another one changes nothing. */
+  times: number;
+  name: string;
+  sealed: string;
+  at: Date;
+};
+
+/**
+ * Keeps a vote, or puts it in the place of the voter's earlier one; false where another form of theirs came meanwhile,
+ * or the ballot takes none any more. One statement: the roll and the vote change together or not at all.
+ */
+export async function castVote(db: Db, { ballot, voter, times, name, sealed, at }: Cast): Promise<boolean> {
+  // Whoever closes the ballot waits for this, or this finds it closed.
+  const count = await db.$executeRaw`
+    WITH open AS (
+      SELECT id FROM "Ballot"
+      WHERE id = ${ballot.id} AND salt = ${ballot.salt} AND state = 'voting' AND "closesAt" > ${at} FOR SHARE),
+    turn AS (
+      UPDATE "Voter" v SET times = v.times + 1 FROM open
+      WHERE v."ballotId" = open.id AND v."user" = ${voter} AND v.times = ${times} RETURNING v."ballotId")
+    INSERT INTO "SealedVote" (name, "ballotId", sealed) SELECT ${name}, turn."ballotId", ${sealed} FROM turn
+    ON CONFLICT (name) DO UPDATE SET sealed = EXCLUDED.sealed`;
+  return count > 0;
+}
+
+/** Shows by now how many have voted; Slack is told from `due` on, so that of many who vote together it is told once. */
+export const showTurnout = (
+  db: Db,
+  { team, id, at, due }: { team: Team; id: string; at: Date; due: Date },
+): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const ballot = await lockBallot(tx, id);
+    if (ballot?.state === 'voting') await showBallot(tx, team, ballot, at, due);
+  });
+
+/** The ballots whose voters are to be reminded, and their teams' ids. */
+export async function findToRemind(db: Db, now: Date): Promise<{ id: string; teamId: string }[]> {
+  return db.ballot.findMany({
+    where: { state: 'voting', remindAt: { lte: now }, closesAt: { gt: now }, remindedAt: null },
+    select: { id: true, teamId: true },
+  });
+}
+
+/** Who has not voted and is still in the channel. */
+export async function findSilent(db: Db, { id, teamId }: { id: string; teamId: string }): Promise<string[]> {
+  const rows = await db.$queryRaw<{ user: string }[]>`
+    SELECT v."user" FROM "Voter" v JOIN "Member" m ON m."user" = v."user" AND m."teamId" = ${teamId}
+    WHERE v."ballotId" = ${id} AND v.times = 0 AND m."leftAt" IS NULL`;
+  return rows.map(({ user }) => user);
+}
+
+const remindedKey = (ballotId: string, user: string): string => `awards.reminder:${ballotId}:${user}`;
+
+/** Writes the reminders of a ballot, once; whoever has voted meanwhile gets none. */
+export const remindSilent = (
+  db: Db,
+  {
+    ballot,
+    team,
+    messages,
+    now,
+  }: { ballot: Ballot; team: Team; messages: { user: string; message: Message }[]; now: Date },
+): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const current = await lockBallot(tx, ballot.id);
+    if (current?.state !== 'voting' || current.closesAt <= now) return;
+    const { count } = await tx.ballot.updateMany({
+      where: { id: ballot.id, remindedAt: null },
+      data: { remindedAt: now },
+    });
+    if (count === 0) return;
+    const rows = await tx.voter.findMany({ where: { ballotId: ballot.id, times: 0 }, select: { user: true } });
+    const silent = new Set(rows.map(({ user }) => user));
+    for (const { user, message } of messages) {
+      if (!silent.has(user)) continue;
+      await post(tx, {
+        ...{ key: remindedKey(ballot.id, user), teamId: team.id, target: user, message, at: now },
+        expiresAt: current.closesAt,
+      });
+    }
+  });
