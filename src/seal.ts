@@ -41,8 +41,8 @@ export const sealsFrom =
       },
       open(name, sealed) {
         const bytes = Buffer.from(sealed, 'base64');
-        const cipher = createDecipheriv(CIPHER, closing, bytes.subarray(0, NONCE), { authTagLength: TAG });
         try {
+          const cipher = createDecipheriv(CIPHER, closing, bytes.subarray(0, NONCE), { authTagLength: TAG });
           cipher.setAAD(Buffer.from(name)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
           const filled = Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]);
           return filled.subarray(0, filled.indexOf(0)).toString();

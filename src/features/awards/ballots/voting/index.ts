@@ -18,7 +18,7 @@ import { OPEN_VOTE } from '../../views.ts';
 import { findBallot, findStanding, findVoter, isMember } from '../store.ts';
 import { headingOf } from '../views.ts';
 import { messages } from './messages.ts';
-import { castVote, findSilent, findToRemind, remindSilent, showTurnout } from './store.ts';
+import { castVote, findSilent, findToRemind, findUnmixed, mixVotes, remindSilent, showTurnout } from './store.ts';
 import { type Booth, reminder, toldView, VOTE, voteField, voteForm } from './views.ts';
 
 type Held = { team: Team; ballot: Ballot; standing: Nominee[] };
@@ -154,6 +154,13 @@ async function remind(deps: Deps, { id, teamId }: { id: string; teamId: string }
 }
 
 export const votingJobs: Job[] = [
+  {
+    name: 'awards.mix',
+    everyMinutes: 1,
+    async run({ db }) {
+      await each(await findUnmixed(db), 1, (id) => mixVotes(db, id));
+    },
+  },
   {
     name: 'awards.remind',
     everyMinutes: 1,

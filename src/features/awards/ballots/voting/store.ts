@@ -45,6 +45,28 @@ export const showTurnout = (
     if (ballot?.state === 'voting') await showBallot(tx, team, ballot, at, due);
   });
 
+/**
+ * Ballots with votes that PostgreSQL would still give to their voters: both rows carry the transaction that wrote them
+ * (`xmin`), and votes lie in the order in which they came.
+ */
+export async function findUnmixed(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT b.id FROM "Ballot" b
+    WHERE b.state = 'voting' AND EXISTS (
+      SELECT FROM "SealedVote" s JOIN "Voter" v ON v."ballotId" = s."ballotId" AND v.xmin::text = s.xmin::text
+      WHERE s."ballotId" = b.id AND v.times > 0)`;
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the votes of a ballot anew, all at once and in the order of their names, which tells nothing. */
+export const mixVotes = (db: Db, id: string): Promise<void> =>
+  db.$transaction(async (tx) => {
+    await lockBallot(tx, id);
+    const votes = await tx.sealedVote.findMany({ where: { ballotId: id }, orderBy: { name: 'asc' } });
+    await tx.sealedVote.deleteMany({ where: { ballotId: id } });
+    await tx.sealedVote.createMany({ data: votes });
+  });
+
 /** The ballots whose voters are to be reminded, and their teams' ids. */
 export async function findToRemind(db: Db, now: Date): Promise<{ id: string; teamId: string }[]> {
   return db.ballot.findMany({
