@@ -110,7 +110,8 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
 
   /**
    * One statement, so that two replicas never hold the same post. Of a channel, or a thread, only the oldest that is
-   * still to be posted is taken, so they appear in the order in which they were written, whoever sends them.
+   * still to be posted is taken, so they appear in the order in which they were written, whoever sends them. What goes
+   * under a post waits for a change of that one, which may find it deleted.
    */
   const claim = (until: Date) =>
     db.$queryRaw<Claimed[]>`
@@ -122,7 +123,8 @@ export function createOutbox({ db, slack, now, log }: { db: Db; slack: WebClient
         WHERE ((state = 'waiting' AND "dueAt" <= ${now()} AND (problem IS NULL OR "dueAt" <= ${until}))
             OR (state = 'sending' AND "leaseUntil" <= ${now()}))
           AND NOT EXISTS (
-            SELECT FROM "Post" above WHERE above.key = q.under AND above.ts IS NULL AND q."expiresAt" > ${now()})
+            SELECT FROM "Post" above WHERE above.key = q.under AND q."expiresAt" > ${now()} AND (above.ts IS NULL
+              OR (q.ts IS NULL AND above.state IN ('waiting', 'sending') AND above."dueAt" <= ${now()})))
           AND NOT EXISTS (
             SELECT FROM "Post" older
             WHERE q.ts IS NULL AND older.ts IS NULL AND older.state IN ('waiting', 'sending')

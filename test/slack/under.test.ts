@@ -98,6 +98,16 @@ describe('a post that somebody deleted', () => {
     expect(threadOf('changed')).toEqual(['rest']);
   });
 
+  test('has in its thread what was written there with the change', async () => {
+    await write('root', { lasting: true });
+    await world.tick('2026-11-23T07:00:10+08:00');
+    await deleteRoot();
+    await revise(world.db, 'root', words('changed'), world.deps.now());
+    await write('note', { under: 'root' });
+    await world.tick('2026-11-23T07:00:20+08:00');
+    expect(threadOf('changed')).toEqual(['note']);
+  });
+
   test('stays deleted otherwise', async () => {
     await write('root');
     await world.tick('2026-11-23T07:00:10+08:00');
