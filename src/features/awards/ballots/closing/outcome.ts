@@ -1,7 +1,7 @@
 // What a close comes to: winners, a tie and what breaks it, or why there is no winner. Pure rules.
 
 import { Temporal } from 'temporal-polyfill';
-import { workday } from '../../../../schedule/calendar.ts';
+import { type Calendar, workday } from '../../../../schedule/calendar.ts';
 import { dayAt, slotOf } from '../../../../schedule/slots.ts';
 import type { Team } from '../../../../teams.ts';
 import type { Ballot } from '../../ballot.ts';
@@ -57,7 +57,7 @@ export function outcomeOf(ballot: Asked, counted: Counted[], voted: number): Out
 }
 
 /** When a run-off ends: on the next working day, at the time of day at which the ballot closed. */
-export function runOffClose(team: Team, now: Date): Date {
+export function runOffClose(team: Calendar & Pick<Team, 'zone'>, now: Date): Date {
   const time = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(team.zone).toPlainTime();
   let day = Temporal.PlainDate.from(dayAt(team.zone, now)).add({ days: 1 });
   for (let ahead = 0; ahead < 31 && !workday(team, day.toString()).works; ahead++) day = day.add({ days: 1 });
