@@ -44,6 +44,14 @@ const dates: Record<Locale, { short: Intl.DateTimeFormat; full: Intl.DateTimeFor
 export const dateWords = (locale: Locale, day: string, withYear = false): string =>
   dates[locale][withYear ? 'full' : 'short'].format(new Date(`${day}T00:00:00Z`));
 
+const longDates: Record<Locale, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat('en', { timeZone: 'UTC', dateStyle: 'long' }),
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', dateStyle: 'long' }),
+};
+
+/** "November 23, 2026" or "2026年11月23日", as documents are dated. */
+export const longDate = (locale: Locale, day: string): string => longDates[locale].format(new Date(`${day}T00:00:00Z`));
+
 const months: Record<Locale, Intl.DateTimeFormat> = {
   en: new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric', month: 'long' }),
   'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long' }),

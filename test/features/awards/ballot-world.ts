@@ -3,22 +3,25 @@
 import type { Message, Submitted, View } from '../../../src/playground/workspace.ts';
 import { setUpTeam, startBot, type World } from '../../support/bot.ts';
 import { askForm, said, send, topView, wordsOf } from '../reading.ts';
+import { drawNothing } from './undrawn.ts';
 
 /** A day of that week and a time of day, in the team's zone. */
 export const at = (time: string, day = 23): string => `2026-11-${day}T${time}:00Z`;
 
 export const VOTERS = ['UANN', 'UBOB', 'UWANG', 'UDORA', 'UCHEN'];
 
-type Setting = { language?: 'en' | 'zh-CN'; members?: string[]; llm?: never };
+/** `drawn` where certificates are drawn, too, which takes seconds. */
+type Setting = { language?: 'en' | 'zh-CN'; members?: string[]; drawn?: boolean };
 
 /** The team, nothing started yet. With `zh-CN`, 李静 leads a team in Shanghai with the same people. */
-export async function startTeam({ language = 'en', members = VOTERS.slice(1) }: Setting = {}) {
+export async function startTeam({ language = 'en', members = VOTERS.slice(1), drawn = false }: Setting = {}) {
   const world = await startBot({ at: language === 'en' ? at('09:00') : '2026-11-23T09:00:00+08:00' });
   world.slack.addUser({ id: 'UDORA', name: 'Dora', locale: 'en-US', tz: 'Europe/London' });
   world.slack.addUser({ id: 'UCHEN', name: '陈晓', locale: 'zh-CN', tz: 'Asia/Shanghai' });
   const leader = language === 'en' ? 'UANN' : 'ULI';
   const channel = await setUpTeam(world, { leader, name: 'hotline', members });
   await world.slack.settled();
+  if (!drawn) drawNothing(world);
   return { world, channel, leader };
 }
 

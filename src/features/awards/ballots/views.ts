@@ -1,6 +1,6 @@
 // A ballot as the channel sees it: the call for nominations, the vote, and what came of it.
 
-import type { ImageBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { type Locale, listed } from '../../../i18n.ts';
 import { dateWords, timeWords } from '../../../moments.ts';
 import { dayAt } from '../../../schedule/slots.ts';
@@ -15,6 +15,7 @@ import {
   plain,
   section,
 } from '../../../slack/blocks.ts';
+import { pictureBlock } from '../../../slack/pictures.ts';
 import type { Team } from '../../../teams.ts';
 import { type Ballot, type Nominee, shuffled } from '../ballot.ts';
 import { neededFor, type Result, scored } from '../counting.ts';
@@ -201,16 +202,13 @@ function resultPost({ language }: Reader, { ballot, wins }: Shown, result: Resul
     blocks: [
       section(t.won(name, listed(language, winners.map(mention)), span)),
       ...lines,
-      ...wins.flatMap(({ certificate }) => (certificate ? [pictureOf(t.certificate(plainName), certificate)] : [])),
+      ...wins.flatMap(({ certificate }) => (certificate ? [pictureBlock(certificate, t.certificate(plainName))] : [])),
       ...(tie ? [context(tieWords(t, language, tie))] : []),
       context(formulaWords(t, ballot), t.closedAt(voted, eligible)),
       actions(button(t.recount, RECOUNT, ballot.id)),
     ],
   };
 }
-
-/** https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
-const pictureOf = (alt: string, id: string): ImageBlock => ({ type: 'image', slack_file: { id }, alt_text: alt });
 
 function tieWords(t: Messages, language: Locale, { broken, by, reason, users }: NonNullable<Result['tie']>): string {
   if (broken === 'leader') return t.tieBroken.leader(mention(by ?? ''), plain(reason ?? ''));

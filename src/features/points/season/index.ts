@@ -1,6 +1,5 @@
 // The end of a season: it is closed and told on the first working day after it, and the picture of its board follows.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from '../../../database/client.ts';
 import type { Deps } from '../../../deps.ts';
 import { each } from '../../../each.ts';
@@ -10,6 +9,7 @@ import type { Placed } from '../../../points.ts';
 import type { Job } from '../../../schedule/jobs.ts';
 import type { Ritual } from '../../../schedule/rituals.ts';
 import { dayAt } from '../../../schedule/slots.ts';
+import { uploadPicture } from '../../../slack/pictures.ts';
 import type { Team } from '../../../teams.ts';
 import { seasonWords } from '../views.ts';
 import { messages } from './messages.ts';
@@ -74,18 +74,6 @@ export const seasonRitual = (lent: Lent): Ritual => ({
 const TRIED_FOR = 2 * 3_600_000;
 const AT_ONCE = 3;
 
-/** Slack takes a moment to look at a file, and shows it in no message before. */
-const LOOKS = 8;
-
-async function isReady({ slack }: Deps, file: string): Promise<boolean> {
-  for (let look = 0; look < LOOKS; look++) {
-    const { file: found } = await slack.files.info({ file });
-    if (found?.mimetype) return true;
-    await sleep(250 * 2 ** Math.min(look, 3));
-  }
-  return false;
-}
-
 /** Puts the picture into the post. Where it can't be done, the post stands without, and the next turn tries again. */
 async function addPicture(deps: Deps, { team, season, board, key }: Unpictured): Promise<void> {
   const { db, people, slack, now, outbox } = deps;
@@ -98,14 +86,11 @@ async function addPicture(deps: Deps, { team, season, board, key }: Unpictured):
     number: (points) => figures.format(points),
   });
   if (!drawing) return;
-  const { files } = (await slack.filesUploadV2({
-    file: await drawBoard(drawing),
+  const file = await uploadPicture(slack, {
+    png: await drawBoard(drawing),
     filename: `points-${season}.png`,
-    title: t.picture(ended.season),
-    alt_text: t.picture(ended.season),
-  })) as { files?: { files?: { id?: string }[] }[] };
-  const file = files?.[0]?.files?.[0]?.id;
-  if (!file || !(await isReady(deps, file))) throw new Error('Slack has not taken the picture yet');
+    words: t.picture(ended.season),
+  });
   await showPicture(db, key, seasonPost(t, ended, file), now());
   await outbox.flush();
 }

@@ -1,9 +1,9 @@
 // The end of a season: the post with its board, and the board as it is drawn.
 
-import type { ImageBlock } from '@slack/types';
 import type { Board } from '../../../pictures/board.ts';
 import type { Placed } from '../../../points.ts';
-import { clip, context, type Message, section } from '../../../slack/blocks.ts';
+import { context, type Message, section } from '../../../slack/blocks.ts';
+import { pictureBlock } from '../../../slack/pictures.ts';
 import { standingLine } from '../views.ts';
 import type { Messages } from './messages.ts';
 import type { FinalLine } from './season.ts';
@@ -22,7 +22,7 @@ const together = (t: Messages, board: FinalLine[]): string => {
 export function seasonPost(t: Messages, { season, board }: Ended, file?: string): Message {
   const named = namedIn(board);
   const lines = named.map((each) => standingLine(t, each)).join('\n');
-  const image = file ? [pictureOf(t, season, file)] : [];
+  const image = file ? [pictureBlock(file, t.picture(season))] : [];
   return {
     text: t.over(season).replaceAll('*', ''),
     blocks: [
@@ -33,13 +33,6 @@ export function seasonPost(t: Messages, { season, board }: Ended, file?: string)
     ],
   };
 }
-
-/** https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
-const pictureOf = (t: Messages, season: string, id: string): ImageBlock => ({
-  type: 'image',
-  slack_file: { id },
-  alt_text: clip(t.picture(season), 2000),
-});
 
 /** Undefined where nobody is to be named. */
 export function boardPicture(
