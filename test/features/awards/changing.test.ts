@@ -307,16 +307,17 @@ test('nominations wait as well, and leave the vote its time', async () => {
   expect(await ballotIn(world)).toMatchObject({ state: 'nominating', rested: false });
 });
 
-test('it comes back once, on two replicas at the same moment', async () => {
+test('it comes back once, on two replicas at the same moment, and before anything of it ends', async () => {
   const { world, channel } = await begun();
   await leaves(world, channel);
   await world.tick(at('17:00'));
   const other = await world.replica();
-  world.set(at('18:00'));
+  world.set(at('17:30', 24));
   await comesBack(world, channel);
+  expect((await ballotIn(world)).closesAt <= world.deps.now()).toBe(true);
   await Promise.all([world.tick(), other.tick()]);
-  await world.tick(at('18:01'));
-  expect(await ballotIn(world)).toMatchObject({ state: 'voting', rested: false });
+  await world.tick(at('17:31', 24));
+  expect(await ballotIn(world)).toMatchObject({ state: 'voting', rested: false, closesAt: new Date(at('17:30', 25)) });
   expect(world.slack.thread(channel, latest(world, channel).ts)).toHaveLength(2);
 });
 

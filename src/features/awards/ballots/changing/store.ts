@@ -43,7 +43,7 @@ async function moveEnds(tx: Tx, ballot: Ballot, moved: Moved, more: object = {})
 
 const extendedWord = (version: number): string => `extended:${version}`;
 
-export type Extended = Ballot | 'over' | 'changed' | Extract<ReturnType<typeof readExtension>, { problems: object }>;
+type Extended = Ballot | 'over' | 'changed' | Extract<ReturnType<typeof readExtension>, { problems: object }>;
 
 /** Gives a ballot more time, and says in its thread who did and why. */
 export const extendBallot = (db: Db, { team, seen, by, reason, at, typed }: Change & { typed: Typed }) =>

@@ -23,11 +23,11 @@ import {
 } from '../store.ts';
 import { outcomeOf, runOffClose } from './outcome.ts';
 
-/** Ballots of teams whose channel is there, in voting or tied, whose time has come. */
+/** Ballots in voting or tied whose time has come; those whose channel is away, or has only just come back, wait. */
 export async function findDue(db: Db, now: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT b.id FROM "Ballot" b JOIN "Team" t ON t.id = b."teamId"
-    WHERE t.state = 'active'
+    WHERE t.state = 'active' AND NOT b.rested
       AND ((b.state = 'voting' AND b."closesAt" <= ${now}) OR (b.state = 'tied' AND b."decideBy" <= ${now}))
     ORDER BY b."closesAt"`;
   return rows.map(({ id }) => id);
@@ -64,7 +64,7 @@ export const closeBallot = (db: Db, { id, now, seals, leaders, words }: Closing)
   db.$transaction(async (tx): Promise<Closed | undefined> => {
     const ballot = await lockBallot(tx, id);
     const team = ballot && (await findTeamById(tx, ballot.teamId));
-    if (!ballot || team?.state !== 'active') return undefined;
+    if (!ballot || ballot.rested || team?.state !== 'active') return undefined;
     if (ballot.state === 'tied' && ballot.decideBy && ballot.decideBy <= now) {
       await breakJointly(tx, { team, ballot, words, now });
       return { kind: 'ended', team };
@@ -170,11 +170,14 @@ async function keepWins(tx: Tx, { team, ballot, winners, words, now }: Winning):
     skipDuplicates: true,
   });
   for (const user of winners) {
+    const key = `award:${ballot.id}:${user}`;
     await bookDeed(tx, {
-      ...{ key: `award:${ballot.id}:${user}`, team, user, at: now, source: 'award' },
-      reason: words.booked(ballot),
+      ...{ key, team, user, at: now, source: 'award', reason: words.booked(ballot) },
       ...(award.points === null ? {} : { points: award.points }),
     });
+    const entry = await tx.ledgerEntry.findUnique({ where: { key }, select: { points: true } });
+    const where = { ballotId_user: { ballotId: ballot.id, user } };
+    await tx.win.update({ where, data: { points: entry?.points ?? 0 } });
   }
 }
 
