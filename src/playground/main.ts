@@ -9,7 +9,7 @@ import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startClock } from './clock.ts';
 import { attachPage } from './page.ts';
-import { eveningBefore, fillStarters, furnish, nextMorning, playEvening, setUpTeams } from './scene.ts';
+import { eveningBefore, fillStarters, furnish, nextMorning, openBallots, playEvening, setUpTeams } from './scene.ts';
 import { serve } from './server.ts';
 import { APP } from './workspace.ts';
 
@@ -38,6 +38,7 @@ if (options['no-bot']) {
   await setUpTeams(workspace);
   await fillStarters(workspace);
   await playEvening(workspace);
+  await openBallots(workspace, clock.now());
 }
 clock.set(new Date(morning.getTime() - 8_000));
 tellPosts();

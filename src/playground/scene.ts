@@ -1,6 +1,7 @@
 // The scene: a Chinese hotline team and an English billing desk, the evening before Daybreak's first morning.
 
 import { readFileSync } from 'node:fs';
+import { timeWords } from '../moments.ts';
 import { workday } from '../schedule/calendar.ts';
 import { dayAt, nextSlot, slotOf } from '../schedule/slots.ts';
 import { APP, createWorkspace, type Workspace } from './workspace.ts';
@@ -154,6 +155,53 @@ export async function playEvening(workspace: Workspace): Promise<void> {
     await asks(workspace, leader, name, '/debrief', end);
     await asks(workspace, leader, name, '/debrief', comment);
     await asks(workspace, item.by, name, '/briefing', item.text);
+  }
+}
+
+/** Whom each team nominates for its headset in the evening, and why; in the morning the vote is open. */
+const nominations = [
+  {
+    name: '95598-早班',
+    leader: 'U0LI',
+    start: '发起 金耳麦',
+    nominate: [
+      { by: 'U0WANG', whom: 'U0CHEN', why: '停电那晚一个人接了六十多通电话，没有一句着急的话' },
+      { by: 'U0CHEN', whom: 'U0WANG', why: '把难缠的投诉一通电话就讲清楚，客户还打回来道谢' },
+      { by: 'U0LI', whom: 'U0CHEN', why: '新人有不懂的，她总是放下自己的饭碗先教' },
+    ],
+  },
+  {
+    name: 'billing-desk',
+    leader: 'U0MAYA',
+    start: 'start Golden Headset',
+    nominate: [
+      { by: 'U0BEN', whom: 'U0RUTH', why: 'Found the double bills of Elm Street before the first caller did' },
+      { by: 'U0RUTH', whom: 'U0BEN', why: 'Stays calm on the refund calls that nobody else wants' },
+      { by: 'U0MAYA', whom: 'U0RUTH', why: 'Wrote the answer that the whole desk reads from now' },
+    ],
+  },
+] as const;
+
+/** How many minutes the teams have to nominate, in the evening. */
+const TO_NOMINATE = 25;
+
+/** Both teams nominate for an award, so that there is a ballot to vote in. */
+export async function openBallots(workspace: Workspace, now: Date): Promise<void> {
+  const until = new Date(now.getTime() + TO_NOMINATE * 60_000);
+  for (const { name, leader, start, nominate } of nominations) {
+    const hand = workspace.as(leader);
+    await hand.commands(name, '/award', start);
+    const form = await eventually(() => hand.views().at(-1));
+    await hand.submits(form, { nominationsDay: dayAt(ZONE, until), nominationsTime: timeWords(ZONE, until) });
+    const call = () =>
+      hand.sees(name).findLast(({ blocks }) => JSON.stringify(blocks ?? []).includes('awards.open-nomination'));
+    const post = await eventually(call);
+    for (const { by, whom, why } of nominate) {
+      const pen = workspace.as(by);
+      await pen.presses(post, 'awards.open-nomination');
+      await pen.submits(await eventually(() => pen.views().at(-1)), { whom, why });
+      await eventually(() => (pen.views().length === 0 ? true : undefined));
+    }
   }
 }
 

@@ -109,6 +109,7 @@ CREATE TABLE "Win" (
     "firstDay" TEXT NOT NULL,
     "lastDay" TEXT NOT NULL,
     "reasons" TEXT[],
+    "points" INTEGER NOT NULL DEFAULT 0,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "certificate" TEXT,
 

@@ -7,6 +7,8 @@ import { messages as common } from '../messages.ts';
 export const messages = catalogue({
   en: {
     ...common.en,
+    /** Between two sentences. */
+    between: ' ',
     heading: (award: string, span: string) => `${award} · ${span}`,
     runOffHeading: (award: string, span: string) => `${award} · ${span} · Run-off`,
     nominationsOpen: (when: string) =>
@@ -44,7 +46,7 @@ export const messages = catalogue({
       points: (points: string) => points,
       both: (score: string, votes: string, points: string) => `score ${score} (${votes}, ${points})`,
     },
-    earned: (points: string) => `${points} each are in the ledger.`,
+    earned: (points: string) => `+${points}`,
     tieBroken: {
       'run-off': 'Even at first; a run-off follows.',
       joint: 'They were even, so they share it.',
@@ -71,6 +73,7 @@ export const messages = catalogue({
   },
   'zh-CN': {
     ...common['zh-CN'],
+    between: '',
     heading: (award, span) => `${award} · ${span}`,
     runOffHeading: (award, span) => `${award} · ${span} · 加赛`,
     nominationsOpen: (when) => `:pencil2: *谁最配得上？* 请在 *${when}* 前提名一位同事，并写明理由。`,
@@ -103,7 +106,7 @@ export const messages = catalogue({
       points: (points) => points,
       both: (score, votes, points) => `得分 ${score}（${votes}，${points}）`,
     },
-    earned: (points) => `每人 ${points}，已记入积分台账。`,
+    earned: (points) => `+${points}`,
     tieBroken: {
       'run-off': '首轮并列，接着加赛。',
       joint: '几位并列，共同获奖。',

@@ -8,6 +8,6 @@ export type Shown = {
   nominated: number;
   standing: Nominee[];
   voted: number;
-  /** Who won, with what colleagues said of them, and Slack's file with the certificate once it is drawn. */
-  wins: { user: string; reasons: string[]; certificate: string | null }[];
+  /** Who won, with what colleagues said of them, what it brought, and Slack's file with the certificate once it is drawn. */
+  wins: { user: string; reasons: string[]; points: number; certificate: string | null }[];
 };

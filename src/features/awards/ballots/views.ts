@@ -54,7 +54,7 @@ export const rulesOf = (t: Messages, ballot: Ballot): string =>
       ? [t.quorum(neededFor(ballot.quorum, ballot.eligible), ballot.eligible)]
       : []),
     ...(ballot.deciding === 'points' ? [] : [t.mayVote(ballot.eligible)]),
-  ].join(' ');
+  ].join(t.between);
 
 /** "Fri, Dec 4, 17:00", which is right whenever it is read. */
 export const whenWords = (locale: Locale, zone: string, at: Date): string =>
@@ -101,16 +101,14 @@ function nominationsPost(t: Messages, { language, zone }: Reader, { ballot, nomi
     text,
     blocks: [
       ...head,
-      section(t.nominationsOpen(whenWords(language, zone, until))),
-      actions(button(t.nominate, OPEN_NOMINATION, ballot.id, 'primary')),
-      context(
+      section(
         [
+          t.nominationsOpen(whenWords(language, zone, until)),
           ...(nominated > 0 ? [t.nominatedSoFar(nominated)] : []),
-          t.nominationsRules,
-          ...(ballot.seconded ? [t.seconded] : []),
-        ].join(' '),
-        rulesOf(t, ballot),
+        ].join('\n'),
       ),
+      actions(button(t.nominate, OPEN_NOMINATION, ballot.id, 'primary')),
+      context([t.nominationsRules, ...(ballot.seconded ? [t.seconded] : [])].join(t.between), rulesOf(t, ballot)),
     ],
   };
 }
@@ -191,10 +189,12 @@ function resultPost({ language }: Reader, { ballot, wins }: Shown, result: Resul
   const lines = winners.map((user) => {
     const own = scores.find((one) => one.user === user);
     const numbers = own ? numbersOf(t, ballot, own, voted) : '';
-    const said = (wins.find((win) => win.user === user)?.reasons ?? [])
+    const win = wins.find((one) => one.user === user);
+    const earned = win && win.points !== 0 ? ` · ${t.earned(t.points(win.points))}` : '';
+    const said = (win?.reasons ?? [])
       .slice(0, REASONS.most)
       .map((reason) => `\n>${plain(clip(reason.replace(/\s+/g, ' '), REASONS.length))}`);
-    return section(`${mention(user)} · ${numbers}${said.join('')}`);
+    return section(`${mention(user)} · ${numbers}${earned}${said.join('')}`);
   });
   const { tie } = result;
   return {

@@ -10,6 +10,7 @@ import { button, type Message } from '../../../../slack/blocks.ts';
 import type { Team } from '../../../../teams.ts';
 import type { Ballot } from '../../ballot.ts';
 import { titleOf } from '../../views.ts';
+import { changingButtons } from '../changing/views.ts';
 import { OPEN_DECIDE } from '../closing/views.ts';
 import { countVoted, findOpen, findVoter } from '../store.ts';
 import { messages } from './messages.ts';
@@ -30,7 +31,7 @@ const leadersButtons = (locale: Locale, user: string) => (ballot: Ballot) =>
     ? ballot.result?.tie?.users.includes(user)
       ? []
       : [button(messages[locale].decide, OPEN_DECIDE, ballot.id, 'primary')]
-    : [];
+    : changingButtons(locale, ballot);
 
 type Asked = { team: Team; user: string; locale: Locale; leads: boolean };
 

@@ -66,6 +66,7 @@ export function openMessage(t: Messages, all: Own[], reading: Reading, leaders: 
 export const homeSection = (t: Messages, all: Own[], reading: Reading, leaders: Buttons): KnownBlock[] => {
   const { leads, teamId } = reading;
   return [
+    section(`*${t.home}*`),
     ...all.flatMap((own) => ownBlocks(t, own, reading, leaders)),
     actions(
       ...(leads ? [button(t.start, OPEN_START, teamId)] : []),
