@@ -117,23 +117,24 @@ function nominationsPost(t: Messages, { language, zone }: Reader, { ballot, nomi
 const REASON = 140;
 const MANY = 12;
 
-function nomineeLines(ballot: Ballot, standing: Nominee[]): string {
+function nomineeBlocks(t: Messages, ballot: Ballot, standing: Nominee[]): KnownBlock[] {
+  if (standing.length === 0) return [];
   const order = shuffled(standing, ballot.id);
-  if (standing.length > MANY) return order.map(({ user }) => mention(user)).join(' ');
-  return order
-    .map(({ user, reasons: [first] }) =>
-      first ? `• ${mention(user)}\n>${plain(clip(first.replace(/\s+/g, ' '), REASON))}` : `• ${mention(user)}`,
-    )
-    .join('\n');
+  const heading = `*${t.nominees}*`;
+  if (order.length > MANY) return [section([heading, order.map(({ user }) => mention(user)).join(' ')].join('\n'))];
+  const lines = order.map(({ user, reasons: [first] }) =>
+    first ? `${mention(user)}\n>${plain(clip(first.replace(/\s+/g, ' '), REASON))}` : mention(user),
+  );
+  // A section for each, so that no reason is cut by Slack's limit on what stands together.
+  return [section(heading), ...lines.map((line) => section(line))];
 }
 
 function votingPost(t: Messages, { language, zone }: Reader, { ballot, standing, voted }: Shown): Message {
   const heading = headingOf(t, language, ballot);
-  const nominees = standing.length > 0 ? [section(`*${t.nominees}*\n${nomineeLines(ballot, standing)}`)] : [];
   const head = [
     header(heading),
     ...(ballot.runOffOf ? [section(t.runOffWhy(ballot.winners))] : criteriaBlocks(t, ballot)),
-    ...nominees,
+    ...nomineeBlocks(t, ballot, standing),
   ];
   const text = t.notification(plain(nameOf(t, ballot.award)));
   if (ballot.state === 'cancelled') return { text, blocks: [...head, ...cancelledBlocks(t, ballot)] };

@@ -16,6 +16,7 @@ import { findTeamById, leadersOf, type Team } from '../../../../teams.ts';
 import { type Ballot, LONGEST_REASON } from '../../ballot.ts';
 import { nameOf } from '../../messages.ts';
 import { spanWords } from '../../views.ts';
+import { findTold } from '../nominating/index.ts';
 import { findBallot } from '../store.ts';
 import { headingOf, RECOUNT, whenWords } from '../views.ts';
 import { messages } from './messages.ts';
@@ -37,7 +38,7 @@ async function close(deps: Deps, id: string): Promise<void> {
   const known = await Promise.all(leaders.map((leader) => people.recall(leader)));
   const localeFor = (user: string): Locale => known.find((one) => one.id === user)?.locale ?? team.language;
   const closed = await closeBallot(db, {
-    ...{ id, now: now(), seals, leaders },
+    ...{ id, now: now(), seals, leaders, nominees: await findTold(deps, id) },
     words: {
       booked: (one) => bookedWords(team, one),
       reopened: (closesAt) => messages[team.language].reopened(whenWords(team.language, team.zone, closesAt)),

@@ -8,7 +8,8 @@ import { post } from '../../../../slack/outbox.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import { instantsOf, remember } from '../../award.ts';
 import { type Ballot, GRACE, TO_DECIDE } from '../../ballot.ts';
-import { type Counted, tally } from '../../counting.ts';
+import { type Counted, type Result, tally } from '../../counting.ts';
+import { type Told, tellNominees } from '../nominating/store.ts';
 import {
   beginVoting,
   countVoted,
@@ -55,12 +56,23 @@ type Words = {
   askLeader: (leader: string, ballot: Ballot) => Message;
 };
 
-export type Closing = { id: string; now: Date; seals: Seals; leaders: string[]; words: Words };
+export type Closing = {
+  id: string;
+  now: Date;
+  seals: Seals;
+  leaders: string[];
+  /** Those who stood, with their languages: what they were told in private follows what came of it. */
+  nominees: Told[];
+  words: Words;
+};
 
 export type Closed = { kind: 'ended' | 'tied' | 'reopened'; team: Team };
 
 /** Closes a ballot whose time has come; undefined where it is closed, or was extended. */
-export const closeBallot = (db: Db, { id, now, seals, leaders, words }: Closing): Promise<Closed | undefined> =>
+export const closeBallot = (
+  db: Db,
+  { id, now, seals, leaders, nominees, words }: Closing,
+): Promise<Closed | undefined> =>
   db.$transaction(async (tx): Promise<Closed | undefined> => {
     const ballot = await lockBallot(tx, id);
     const team = ballot && (await findTeamById(tx, ballot.teamId));
@@ -86,8 +98,7 @@ export const closeBallot = (db: Db, { id, now, seals, leaders, words }: Closing)
     }
     const { result, open } = outcomeOf(ballot, await countAll(tx, team, ballot, votes, now), votes.length);
     const isLeaders = open && ballot.tie === 'leader';
-    if (open && !isLeaders)
-      await holdRunOff(tx, { team, ballot, tied: result.tie?.users ?? [], left: result.tie?.left ?? 1, now });
+    if (open && !isLeaders && result.tie) await holdRunOff(tx, { team, ballot, tie: result.tie, nominees, now });
     const ended = await endBallot(tx, ballot, {
       state: isLeaders ? 'tied' : result.failure ? 'failed' : 'decided',
       at: now,
@@ -96,6 +107,7 @@ export const closeBallot = (db: Db, { id, now, seals, leaders, words }: Closing)
     });
     if (ended.state === 'decided') await keepWins(tx, { team, ballot: ended, winners: result.winners, words, now });
     await showBallot(tx, team, ended, now);
+    await tellNominees(tx, { team, ballot: ended, nominees, at: now });
     for (const leader of isLeaders ? leaders : []) {
       const key = `awards.decide:${id}:${leader}`;
       await post(tx, { key, teamId: team.id, target: leader, message: words.askLeader(leader, ended), at: now });
@@ -116,11 +128,14 @@ async function countAll(tx: Tx, team: Team, ballot: Ballot, votes: string[][], n
   }));
 }
 
+type Tied = NonNullable<Result['tie']>;
+
 /** Lets those who are even be voted for once more, by those who could vote before and are in the channel still. */
 async function holdRunOff(
   tx: Tx,
-  { team, ballot, tied, left, now }: { team: Team; ballot: Ballot; tied: string[]; left: number; now: Date },
+  { team, ballot, tie, nominees, now }: Pick<Closing, 'nominees' | 'now'> & { team: Team; ballot: Ballot; tie: Tied },
 ): Promise<void> {
+  const { users: tied, left } = tie;
   const roll = await tx.voter.findMany({ where: { ballotId: ballot.id }, select: { user: true } });
   const members = await findMembers(
     tx,
@@ -153,6 +168,7 @@ async function holdRunOff(
   await tx.nomination.createMany({ data: said.map((one) => ({ ...one, ballotId: id })) });
   const runOff = await beginVoting(tx, (await findBallot(tx, id))!, now);
   await showBallot(tx, team, runOff, now);
+  await tellNominees(tx, { team, ballot: runOff, nominees, at: now });
 }
 
 type Winning = { team: Team; ballot: Ballot; winners: string[]; words: Pick<Words, 'booked'>; now: Date };
