@@ -167,7 +167,7 @@ const nominations = [
     nominate: [
       { by: 'U0WANG', whom: 'U0CHEN', why: '停电那晚一个人接了六十多通电话，没有一句着急的话' },
       { by: 'U0CHEN', whom: 'U0WANG', why: '把难缠的投诉一通电话就讲清楚，客户还打回来道谢' },
-      { by: 'U0LI', whom: 'U0CHEN', why: '新人有不懂的，她总是放下自己的饭碗先教' },
+      { by: 'U0LI', whom: 'U0CHEN', why: '新人有不懂的，她饭都顾不上吃，先把人教会' },
     ],
   },
   {
