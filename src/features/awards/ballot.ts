@@ -112,13 +112,6 @@ export function shuffled<T extends { user: string }>(items: T[], seed: string): 
     .map(({ item }) => item);
 }
 
-/**
- * Who sits out: winners of the latest ballots of the award, of as many as its cool-down says. `past` are its decided
- * ballots, the latest first.
- */
-export const sitOut = (past: { winners: string[] }[], coolDown: number): Set<string> =>
-  new Set(past.slice(0, coolDown).flatMap(({ winners }) => winners));
-
 /** Who has at least a threshold, or the first so many; those who are even with the last come too. Nobody without points. */
 export function foundByPoints(
   standings: { user: string; points: number }[],
@@ -137,9 +130,8 @@ export function reminderTime(opensAt: Date, closesAt: Date): Date {
 
 /** Where a team rests, its ballots wait at least so long for it to be back. In milliseconds, as all of these. */
 export const GRACE = 24 * 3_600_000;
-/** How long a leader has to break a tie, and a run-off lasts. */
+/** How long a leader has to break a tie. */
 export const TO_DECIDE = 3 * 24 * 3_600_000;
-export const RUN_OFF = 24 * 3_600_000;
 /** The shortest time for nominations or votes, and the longest in all. */
 export const SHORTEST = 15 * 60_000;
 export const LONGEST_OPEN = 92 * 24 * 3_600_000;

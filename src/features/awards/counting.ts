@@ -84,8 +84,7 @@ export function byPoints(tied: Counted[], left: number): string[] {
 export const neededFor = (quorum: number, eligible: number): number => Math.ceil((quorum * eligible) / 100);
 
 /** Why a ballot has no winner. */
-export const FAILURES = ['no-quorum', 'no-nominee', 'all-declined', 'no-votes', 'no-points'] as const;
-export type Failure = (typeof FAILURES)[number];
+export type Failure = 'no-quorum' | 'no-nominee' | 'all-declined' | 'no-votes' | 'no-points';
 
 /** What came of a ballot, with all that it was counted from. */
 export type Result = {
