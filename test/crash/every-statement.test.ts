@@ -33,7 +33,7 @@ const revive = () => {
 afterEach(revive);
 
 test('a morning that ends at any of its statements has exactly one quote in the end', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const world = await startBot({ at: '2026-11-22T20:00:00+08:00' });
   const channel = await setUpTeam(world, { leader: 'ULI', name: '95598-早班', values: { calendar: 'every-day' } });
