@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { asked, askForm, send, topView, wordsOf } from '../reading.ts';
+import { backDoor } from '../tampering.ts';
 import { at, ballotIn, begin, latest, openStart, startTeam, VOTERS } from './ballot-world.ts';
 
 test('the form works as it stands: sent at once it calls for nominations', async () => {
@@ -74,6 +75,30 @@ test('bots and guests are on no roll and can’t be picked', async () => {
   expect(roll.map(({ user }) => user)).toEqual([...VOTERS].sort());
 });
 
+test('nobody is guessed onto the roll while Slack does not say who they are', async () => {
+  const { world, channel } = await startTeam();
+  world.slack.addUser({ id: 'UGUEST', name: 'Gus', guest: true });
+  await world.slack.as('UANN').invites(channel, 'UGUEST');
+  await world.slack.settled();
+  await openStart(world, 'UANN', channel, { finding: 'hand-picked' });
+  world.deps.people.forget('UGUEST');
+  world.slack.fail('users.info', { error: 'internal_error' });
+  const filled = { nominees: ['UBOB', 'UDORA'], closesDay: '2026-11-23', closesTime: '17:00' };
+  const outcome = await send(world, 'UANN', filled);
+  expect(outcome.errors?.['awards.start-award']).toContain('Start it again in a minute');
+  expect(await send(world, 'UANN', filled)).toEqual({ closed: true });
+  expect((await world.db.voter.findMany()).map(({ user }) => user).sort()).toEqual([...VOTERS].sort());
+});
+
+test('what an award is called pings nobody, in the notification neither', async () => {
+  const { world, channel } = await startTeam();
+  await asked(world, 'UANN', channel, '/award', 'catalogue');
+  await world.db.award.updateMany({ where: { starter: 'golden-headset' }, data: { name: '<!channel> Cup' } });
+  await begin(world, channel, { award: '', deciding: 'points' });
+  expect(wordsOf(latest(world, channel))).toContain('&lt;!channel&gt; Cup');
+  expect(latest(world, channel).text).not.toContain('<!channel>');
+});
+
 test.each([
   ['a close that has passed', { closesTime: '08:00' }, 'closesDay', 'too soon'],
   ['a close that is minutes away', { closesTime: '09:10' }, 'closesDay', 'at least 15 minutes'],
@@ -85,6 +110,53 @@ test.each([
   const outcome = await begin(world, channel, { values });
   expect(outcome.errors?.[field]).toContain(words);
   expect(await world.db.ballot.count()).toBe(0);
+});
+
+test('a choice that brings other fields shows them with good values, and what they had comes back with them', async () => {
+  const { world, channel } = await startTeam();
+  await earn(world, { UBOB: 5, UDORA: 3 });
+  const hand = world.slack.as('UANN');
+  await askForm(world, 'UANN', channel, '/award', 'start');
+  const choose = async (id: string, value: string) => {
+    await hand.selects(topView(world, 'UANN'), id, value);
+    await world.slack.settled();
+    return wordsOf(topView(world, 'UANN'));
+  };
+  expect(await choose('awards.start-finding', 'points')).toContain('"initial_value":"5"');
+  await choose('awards.start-deciding', 'points');
+  expect(await choose('awards.start-finding', 'nomination')).toContain('"initial_date":"2026-11-25"');
+  await choose('awards.start-finding', 'points');
+  expect(await send(world, 'UANN')).toEqual({ closed: true });
+  expect(await world.db.nominee.count()).toBe(2);
+});
+
+test('a form that is sent before the fields of its choice came is shown with them', async () => {
+  const { world, channel } = await startTeam();
+  const form = await askForm(world, 'UANN', channel, '/award', 'start');
+  const { submit } = await backDoor(world);
+  const finding = { type: 'radio_buttons', selected_option: { value: 'hand-picked' } };
+  const answer = await submit('UANN', form, { 'awards.start-finding': finding });
+  expect(answer).toMatchObject({ response_action: 'update' });
+  expect(JSON.stringify(answer)).toContain('Members of this channel; nobody picks themselves.');
+  expect(await world.db.ballot.count()).toBe(0);
+});
+
+test('winners sit out as many ballots as the award says, however many those are', async () => {
+  const { world, channel } = await startTeam();
+  await asked(world, 'UANN', channel, '/award', 'catalogue');
+  await world.db.award.updateMany({ data: { coolDown: 4 } });
+  expect(await begin(world, channel)).toEqual({ closed: true });
+  expect((await ballotIn(world)).coolDown).toBe(4);
+});
+
+test('an award that was retired meanwhile is not replaced by another one unseen', async () => {
+  const { world, channel } = await startTeam();
+  await asked(world, 'UANN', channel, '/award', 'catalogue');
+  const { id } = await world.db.award.findFirstOrThrow({ where: { starter: 'service-star' } });
+  await world.db.award.update({ where: { id }, data: { state: 'retired' } });
+  await world.slack.as('UANN').presses(topView(world, 'UANN'), `start-${id}/awards.start`);
+  await world.slack.settled();
+  expect(wordsOf(topView(world, 'UANN'))).toContain('This award is not in use any more. Choose another one.');
 });
 
 test('nominations have to end before the vote does', async () => {

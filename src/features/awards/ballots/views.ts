@@ -144,7 +144,7 @@ function votingPost(t: Messages, { language, zone }: Reader, { ballot, standing,
     return { text, blocks: [...head, section(closed)] };
   }
   if (ballot.deciding === 'points') {
-    return { text: heading, blocks: [...head, section(t.pointsAt(when)), context(rulesOf(t, ballot))] };
+    return { text: plain(heading), blocks: [...head, section(t.pointsAt(when)), context(rulesOf(t, ballot))] };
   }
   return {
     text,

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Deps } from '../../../../deps.ts';
 import { each } from '../../../../each.ts';
@@ -53,7 +54,8 @@ async function openForm(deps: Deps, lent: Lent, opening: Opening): Promise<strin
   if (!award) return t.noAwards;
   const filled = firstValues(team, award, await findHabit(db, award.id), now());
   const spans = spansFor(award.period, dayAt(team.zone, now()));
-  const view = startForm({ t, locale, teamId: team.id, awards, spans, filled, ...(notice ? { notice } : {}) });
+  const said = awardId && award.id !== awardId ? t.awardGone : notice;
+  const view = startForm({ t, locale, teamId: team.id, awards, spans, filled, ...(said ? { notice: said } : {}) });
   if (over) await slack.views.push({ trigger_id: trigger, view });
   else await slack.views.open({ trigger_id: trigger, view });
   return undefined;
@@ -80,15 +82,17 @@ export async function startTyped(
 const PATIENCE = 2_000;
 const AT_ONCE = 20;
 
-/** Who may vote and win: the people in the channel now, on leave or not; no bots, no guests. */
-async function findRoll({ db, people }: Deps, teamId: string): Promise<Map<string, Person>> {
+/**
+ * Who may vote and win: the people in the channel now, on leave or not; no bots, no guests. Undefined while Slack does not
+ * say of everybody who they are: whom it told of is remembered for the next try.
+ */
+async function findRoll({ db, people }: Deps, teamId: string): Promise<Map<string, Person> | undefined> {
   const members = await findMembers(db, teamId);
-  const roll = new Map<string, Person>();
-  await each(members, AT_ONCE, async (user) => {
-    const person = await people.recall(user);
-    if (person.human && !person.guest) roll.set(user, person);
-  });
-  return roll;
+  const found = new Map<string, Person>();
+  await each(members, AT_ONCE, async (user) => void found.set(user, await people.recall(user)));
+  const persons = [...found];
+  if (persons.some(([, { known }]) => !known)) return undefined;
+  return new Map(persons.filter(([, { human, guest }]) => human && !guest));
 }
 
 type Refused = { field: Field | 'winners'; words: string };
@@ -138,34 +142,44 @@ async function findFirst(
   return found.length > MOST_NOMINEES ? { field, words: t.tooManyFound } : found;
 }
 
-const InView = z.object({ team: z.string(), award: z.string() });
+/** The form as it was shown: a field that it had no room for stays as it was. */
+const InView = z.object({ team: z.string(), filled: z.looseObject({ awardId: z.string() }) });
+type Seen = z.infer<typeof InView>;
 
-function filledIn(view: ViewOutput, awardId: string, spans: Parameters<typeof heldTo>[1]): Filled {
+const seenIn = (view: ViewOutput): Seen => InView.parse(JSON.parse(view.private_metadata));
+
+function filledIn(
+  view: ViewOutput,
+  { filled: { awardId, ...shown } }: Seen,
+  spans: Parameters<typeof heldTo>[1],
+): Filled {
   const form = readForm(view);
-  return heldTo(
-    {
-      awardId,
-      span: form.choice(spanField(awardId)),
-      finding: form.choice(FINDING),
-      nominationsDay: form.day('nominationsDay'),
-      nominationsTime: form.time('nominationsTime'),
-      seconded: form.checks('seconded').includes('seconded'),
-      top: form.text('top'),
-      threshold: form.text('threshold'),
-      nominees: form.people('nominees'),
-      deciding: form.choice(DECIDING),
-      voteShare: form.choice('voteShare'),
-      choices: form.choice('choices'),
-      winners: form.choice('winners'),
-      quorum: form.choice('quorum'),
-      closesDay: form.day('closesDay'),
-      closesTime: form.time('closesTime'),
-      tie: form.choice('tie'),
-      coolDown: form.choice(coolDownField(awardId)),
-    },
-    spans,
-  );
+  const typed: [keyof Filled, field: string, value: unknown][] = [
+    ['span', spanField(awardId), form.choice(spanField(awardId))],
+    ['finding', FINDING, form.choice(FINDING)],
+    ['nominationsDay', 'nominationsDay', form.day('nominationsDay')],
+    ['nominationsTime', 'nominationsTime', form.time('nominationsTime')],
+    ['seconded', 'seconded', form.checks('seconded').includes('seconded')],
+    ['top', 'top', form.text('top')],
+    ['threshold', 'threshold', form.text('threshold')],
+    ['nominees', 'nominees', form.people('nominees')],
+    ['deciding', DECIDING, form.choice(DECIDING)],
+    ['voteShare', 'voteShare', form.choice('voteShare')],
+    ['choices', 'choices', form.choice('choices')],
+    ['winners', 'winners', form.choice('winners')],
+    ['quorum', 'quorum', form.choice('quorum')],
+    ['closesDay', 'closesDay', form.day('closesDay')],
+    ['closesTime', 'closesTime', form.time('closesTime')],
+    ['tie', 'tie', form.choice('tie')],
+    ['coolDown', coolDownField(awardId), form.choice(coolDownField(awardId))],
+  ];
+  const there = typed.filter(([, field]) => field in view.state.values).map(([name, , value]) => [name, value]);
+  return heldTo({ awardId, ...shown, ...Object.fromEntries(there) }, spans);
 }
+
+/** Has the form the fields that its own choices ask for? It lacks them until Slack shows it anew. */
+const isShown = ({ filled }: Seen, { finding, deciding }: Filled, award: Award): boolean =>
+  filled.awardId === award.id && filled.finding === finding && filled.deciding === deciding;
 
 /** Where a fault is shown: nominations and the close have a day and a time. */
 const FIELDS: Record<Field | 'winners', string> = {
@@ -199,34 +213,37 @@ export function listenStarting(app: App, deps: Deps, lent: Lent): void {
     await open(body, award && (await findTeamById(db, award.teamId)), award?.id);
   });
 
+  type Following = { t: Messages; locale: Locale; team: Team; awards: Award[]; chosen: Award; view: ViewOutput };
+
+  /** The form with the fields that its choices ask for; what was chosen and typed before stays. */
+  function followed({ t, locale, team, awards, chosen, view }: Following): ModalView {
+    const seen = seenIn(view);
+    const today = dayAt(team.zone, now());
+    const before = awards.find(({ id }) => id === seen.filled.awardId) ?? chosen;
+    const filled = filledIn(view, seen, spansFor(before.period, today));
+    const next = chosen.id === filled.awardId ? filled : forAward(filled, team, chosen, now());
+    return startForm({ t, locale, teamId: team.id, awards, spans: spansFor(chosen.period, today), filled: next });
+  }
+
   /** Which fields there are, and what they offer, depends on what was chosen. */
   for (const id of [AWARD, FINDING, DECIDING]) {
     app.action<BlockAction>(id, async ({ ack, body }) => {
       await ack();
       const { view } = body;
       if (view?.callback_id !== START_FORM) return;
-      const seen = InView.parse(JSON.parse(view.private_metadata));
+      const seen = seenIn(view);
       const [{ locale }, team] = await Promise.all([people.find(body.user.id), findTeamById(db, seen.team)]);
       if (!team || (await refuseNonLeader(deps, team, body.user.id))) return;
       const awards = await lent.findAwards(deps, team);
-      const today = dayAt(team.zone, now());
-      const before = awards.find((award) => award.id === seen.award);
-      const chosen = awards.find((award) => award.id === readForm(view).choice(AWARD)) ?? before;
-      if (!chosen) return;
-      const filled = filledIn(view, seen.award, spansFor((before ?? chosen).period, today));
-      const next = chosen.id === seen.award ? filled : forAward(filled, team, chosen, now());
-      const spans = spansFor(chosen.period, today);
-      await showAgain(
-        slack,
-        view.id,
-        startForm({ t: messages[locale], locale, teamId: team.id, awards, spans, filled: next }),
-      );
+      const chosen = awards.find((award) => award.id === readForm(view).choice(AWARD));
+      if (chosen)
+        await showAgain(slack, view.id, followed({ t: messages[locale], locale, team, awards, chosen, view }));
     });
   }
 
   app.view(START_FORM, async ({ ack, view, body }) => {
     const user = body.user.id;
-    const seen = InView.parse(JSON.parse(view.private_metadata));
+    const seen = seenIn(view);
     const [{ locale }, team] = await Promise.all([people.find(user), findTeamById(db, seen.team)]);
     if (!team) throw new Error('The form names a team that is not there');
     const t = messages[locale];
@@ -237,7 +254,12 @@ export function listenStarting(app: App, deps: Deps, lent: Lent): void {
     if (team.state !== 'active') return refuse('award', t.resting);
     const award = await lent.findAward(deps, readForm(view).choice(AWARD));
     if (award?.teamId !== team.id || award.state !== 'in-use') return refuse('award', t.awardGone);
-    const filled = filledIn(view, award.id, spansFor(award.period, dayAt(team.zone, now())));
+    const filled = filledIn(view, seen, spansFor(award.period, dayAt(team.zone, now())));
+    if (!isShown(seen, filled, award)) {
+      const awards = await lent.findAwards(deps, team);
+      const again = followed({ t, locale, team, awards, chosen: award, view });
+      return ack({ response_action: 'update', view: again });
+    }
     const wish = readWish(filled, { zone: team.zone, by: user, now: now() });
     if ('problems' in wish) {
       const errors = Object.entries(wish.problems).map(([field, problem]) => [
@@ -256,6 +278,7 @@ export function listenStarting(app: App, deps: Deps, lent: Lent): void {
       if (isSlow) await slack.chat.postMessage({ channel: user, text: plain(words) });
       else await refuse(field, words);
     };
+    if (!roll) return say('award', t.noSlack);
     const nominees = await findFirst(deps, { team, award, wish, roll, t, locale });
     if (!Array.isArray(nominees)) return say(nominees.field, nominees.words);
     const told = nominees.map((nominee) => ({ user: nominee, locale: roll.get(nominee)?.locale ?? team.language }));

@@ -14,7 +14,7 @@ import {
   timeInput,
 } from '../../../../slack/forms.ts';
 import type { Award, Span } from '../../award.ts';
-import { FINDINGS, MOST_CHOICES, MOST_WINNERS } from '../../ballot.ts';
+import { FINDINGS, MOST_CHOICES, MOST_NOMINEES, MOST_WINNERS } from '../../ballot.ts';
 import { DECIDINGS, TIES } from '../../counting.ts';
 import { nameOf } from '../../messages.ts';
 import { spanWords } from '../../views.ts';
@@ -41,6 +41,9 @@ type Form = {
   notice?: string;
 };
 
+/** What travels with the form, for the fields that it does not show; Slack lets no more than 3,000 characters travel. */
+const keptOf = (filled: Filled): Filled => ({ ...filled, nominees: filled.nominees.slice(0, MOST_NOMINEES) });
+
 const upTo = (most: number): string[] => Array.from({ length: most }, (_, at) => String(at + 1));
 
 export function startForm({ t, locale, teamId, awards, spans, filled, notice }: Form): ModalView {
@@ -59,7 +62,7 @@ export function startForm({ t, locale, teamId, awards, spans, filled, notice }: 
     title: t.title,
     submit: t.submit,
     close: t.cancel,
-    private_metadata: JSON.stringify({ team: teamId, award: awardId }),
+    private_metadata: JSON.stringify({ team: teamId, filled: keptOf(filled) }),
     blocks: [
       ...(notice ? [section(`:point_right: ${notice}`)] : []),
       {

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { workday } from '../../../../schedule/calendar.ts';
 import { dayAt, isTime, slotOf } from '../../../../schedule/slots.ts';
 import type { Team } from '../../../../teams.ts';
-import { type Award, type Period, type Span, spanOf } from '../../award.ts';
+import { type Award, MOST_COOL_DOWN, type Period, type Span, spanOf } from '../../award.ts';
 import {
   FINDINGS,
   type Finding,
@@ -19,7 +19,7 @@ import { DECIDINGS, type Deciding, TIES, type Tie } from '../../counting.ts';
 /** What the menus offer. */
 export const SHARES = [90, 80, 70, 60, 50, 40, 30, 20, 10] as const;
 export const QUORUMS = [0, 30, 50, 66, 80, 100] as const;
-export const PAUSES = [0, 1, 2, 3, 6, 12] as const;
+export const PAUSES = Array.from({ length: MOST_COOL_DOWN + 1 }, (_, ballots) => ballots);
 
 /** The form as it stands in its fields. Days and times of day are the team's. */
 export type Filled = {
@@ -196,7 +196,7 @@ const oneOf = <V>(values: readonly V[], value: unknown, otherwise: V): V =>
   values.find((one) => one === value) ?? otherwise;
 
 /** What a client sends, held to what the form offers. */
-export function heldTo(raw: Record<keyof Filled, unknown>, spans: Span[]): Filled {
+export function heldTo(raw: { [field in keyof Filled]?: unknown }, spans: Span[]): Filled {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const day = (value: unknown): string => text(value) || '2000-01-01';
   const time = (value: unknown): string => (isTime(text(value)) ? text(value) : EVENING);
@@ -219,6 +219,6 @@ export function heldTo(raw: Record<keyof Filled, unknown>, spans: Span[]): Fille
     closesDay: day(raw.closesDay),
     closesTime: time(raw.closesTime),
     tie: oneOf(TIES, raw.tie, 'run-off'),
-    coolDown: oneOf<number>(PAUSES, Number(raw.coolDown), 0),
+    coolDown: oneOf(PAUSES, Number(raw.coolDown), 0),
   };
 }
