@@ -14,8 +14,8 @@ export type Seal = {
   open(name: string, sealed: string): string | undefined;
 };
 
-/** The seal of a matter, by its salt. */
-export type Seals = (salt: string) => Seal;
+/** The seal of a matter, by its name and its salt: what was sealed for one opens for no other that is given the same salt. */
+export type Seals = (matter: string, salt: string) => Seal;
 
 /** All words fill the same room, so that none is told by its length. */
 const ROOM = 256;
@@ -25,8 +25,9 @@ const [NONCE, TAG] = [12, 16];
 /** Seals whose other half is Daybreak's own secret, which every replica has and the database has not. */
 export const sealsFrom =
   (secret: string): Seals =>
-  (salt) => {
-    const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, Buffer.from(salt, 'base64'), purpose, 32));
+  (matter, salt) => {
+    const half = Buffer.from(salt, 'base64');
+    const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, half, `${purpose} ${matter}`, 32));
     const [naming, closing] = [key('name'), key('words')];
     return {
       nameOf: (who) => createHmac('sha256', naming).update(who).digest('base64url'),

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newSalt, sealsFrom } from '../src/seal.ts';
 
-const seals = sealsFrom('xoxb-secret');
+const sealsOf = sealsFrom('xoxb-secret');
+const seals = (salt: string) => sealsOf('ballot', salt);
 
 test('words come back as they were sealed', () => {
   fc.assert(
@@ -20,8 +21,9 @@ test('words come back as they were sealed', () => {
 
 test.each([
   ['under another name', (salt: string, sealed: string) => seals(salt).open('b', sealed)],
+  ['for another matter', (salt: string, sealed: string) => sealsOf('other', salt).open('a', sealed)],
   ['with another salt', (_: string, sealed: string) => seals(newSalt()).open('a', sealed)],
-  ['with another secret', (salt: string, sealed: string) => sealsFrom('xoxb-other')(salt).open('a', sealed)],
+  ['with another secret', (salt: string, sealed: string) => sealsFrom('xoxb-other')('ballot', salt).open('a', sealed)],
   ['cut short', (salt: string, sealed: string) => seals(salt).open('a', sealed.slice(0, -8))],
   ['empty', (salt: string) => seals(salt).open('a', '')],
   ['changed', (salt: string, sealed: string) => seals(salt).open('a', `A${sealed.slice(1)}`.replace(/^AA/, 'BB'))],

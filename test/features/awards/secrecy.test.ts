@@ -102,9 +102,9 @@ test('the attack above would find a key that lay in the database', async () => {
 
 test('whoever has the sealed votes and Daybreak’s own secret still needs the salt', async () => {
   const { world } = await voted();
-  const { salt } = await world.db.ballot.findFirstOrThrow();
+  const { id, salt } = await world.db.ballot.findFirstOrThrow();
   const [one] = await world.db.sealedVote.findMany();
-  const seal = sealsFrom('xoxb-another-secret')(salt ?? '');
+  const seal = sealsFrom('xoxb-another-secret')(id, salt ?? '');
   expect(seal.open(one!.name, one!.sealed)).toBeUndefined();
 });
 

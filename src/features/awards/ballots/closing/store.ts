@@ -39,7 +39,7 @@ async function openVotes(tx: Tx, ballot: Ballot, seals: Seals): Promise<string[]
   const voted = await countVoted(tx, ballot.id);
   // Ordered by names that tell nobody: nothing of the order in which they came is left.
   const rows = await tx.sealedVote.findMany({ where: { ballotId: ballot.id }, orderBy: { name: 'asc' } });
-  const seal = seals(ballot.salt ?? '');
+  const seal = seals(ballot.id, ballot.salt ?? '');
   const votes = rows.flatMap(({ name, sealed }) => {
     const words = seal.open(name, sealed);
     return words === undefined ? [] : [JSON.parse(words) as string[]];

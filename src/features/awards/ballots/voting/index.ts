@@ -112,7 +112,7 @@ export function listenVoting(app: App, deps: Deps): void {
     }
     if (problem) return ack({ response_action: 'errors', errors: { [voteField]: t.problems[problem] } });
 
-    const seal = seals(ballot.salt ?? '');
+    const seal = seals(ballot.id, ballot.salt ?? '');
     const name = seal.nameOf(user);
     const sealed = seal.close(name, JSON.stringify(chosen));
     const isKept = await castVote(db, { ballot, voter: user, times: seen.times, name, sealed, at: now() });
