@@ -1,6 +1,10 @@
 // The close: winners, ties and failures, each told in the channel, booked once, on whichever replica and whenever.
 
 import { expect, test } from 'vitest';
+import type { Ballot } from '../../../src/features/awards/ballot.ts';
+import { messages as closingWords } from '../../../src/features/awards/ballots/closing/messages.ts';
+import { recountView } from '../../../src/features/awards/ballots/closing/views.ts';
+import { postsOf } from '../../../src/features/awards/ballots/views.ts';
 import { asked, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
 import {
@@ -162,6 +166,36 @@ test('an even vote: more points in the period win where the ballot says so', asy
   expect(wordsOf(latest(world, channel))).toContain('more points in the period decided');
 });
 
+test('an even vote: where they have as many points, too, all win, and it says so', async () => {
+  const { world, channel } = await begun({ values: { tie: 'points', quorum: '0' } });
+  await vote(world, channel, 'UANN', 'UDORA');
+  await vote(world, channel, 'UCHEN', 'UBOB');
+  await close(world);
+  expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
+  expect(wordsOf(latest(world, channel))).toContain('They were even, so they share it.');
+});
+
+test('a run-off that finds no winner is no ballot that winners sit out', async () => {
+  const { world, channel } = await begun({ values: { quorum: '0' } });
+  await vote(world, channel, 'UANN', 'UBOB');
+  await close(world);
+  world.set(at('09:00', 24));
+  await begin(world, channel, {
+    values: { nominees: ['UDORA', 'UWANG'], quorum: '0', tie: 'run-off', closesDay: '2026-11-24' },
+  });
+  await vote(world, channel, 'UANN', 'UDORA');
+  await vote(world, channel, 'UCHEN', 'UWANG');
+  await close(world, at('17:00', 24));
+  // Both leave before anybody has chosen one of them.
+  for (const user of ['UDORA', 'UWANG']) await world.slack.as(user).leaves(channel);
+  await world.slack.settled();
+  await close(world, at('17:00', 25));
+  expect(await ballotIn(world)).toMatchObject({ state: 'failed' });
+  world.set(at('09:00', 26));
+  const outcome = await begin(world, channel, { values: { nominees: ['UBOB', 'UCHEN'], closesDay: '2026-11-26' } });
+  expect(outcome.errors?.nominees).toContain('Bob won it lately and sit');
+});
+
 test('an even vote: a run-off among the even, by the same voters, on the next working day', async () => {
   const { world, channel } = await begun({ values: { quorum: '0' } });
   await vote(world, channel, 'UANN', 'UDORA');
@@ -227,8 +261,9 @@ test('a leader who is among the even can’t decide; without a decision all win 
   await vote(world, channel, 'UCHEN', 'UBOB');
   await close(world);
   const dora = world.slack.as('UDORA');
-  await dora.presses(dora.dm().at(-1)!, 'awards.open-decide');
-  await world.slack.settled();
+  expect(dora.dm().map(wordsOf).join()).not.toContain('Please decide as a leader');
+  const { press } = await backDoor(world);
+  await press('UDORA', 'awards.open-decide', (await ballotIn(world)).id);
   expect(dora.dm().map(wordsOf).join()).toContain('You are one of those who are even');
   await close(world, at('17:00', 26));
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
@@ -284,6 +319,55 @@ test('votes that can’t be opened are counted for nobody: the channel is told, 
   await vote(world, channel, 'UANN', 'UDORA');
   await close(world, at('17:01', 24));
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UDORA>');
+});
+
+test('votes that have to be given again are asked for in private, of those whom nobody has reminded yet', async () => {
+  const { world, channel } = await begun({ values: { quorum: '0' } });
+  await vote(world, channel, 'UANN', 'UDORA');
+  await world.tick(at('15:00'));
+  await world.db.sealedVote.updateMany({ data: { sealed: 'altered' } });
+  await close(world);
+  await world.tick(at('16:00', 24));
+  const reminded = (user: string) =>
+    world.slack
+      .as(user)
+      .dm()
+      .filter((message) => /not voted yet|还没有投票/.test(wordsOf(message)));
+  expect(reminded('UANN')).toHaveLength(1);
+  expect(reminded('UBOB')).toHaveLength(1);
+});
+
+test('nobody reads a vote early by moving it into a ballot of theirs that is given the same key', async () => {
+  const { world, channel } = await begun({ values: { quorum: '0', closesTime: '18:00' } });
+  await vote(world, channel, 'UCHEN', 'UBOB');
+  const { id: victim, salt } = await ballotIn(world);
+  world.set(at('09:01'));
+  await begin(world, channel, { award: 'Service Star', values: { quorum: '0' } });
+  const { id } = await ballotIn(world);
+  expect(id).not.toBe(victim);
+  await world.db.ballot.update({ where: { id }, data: { salt } });
+  await world.db.sealedVote.updateMany({ data: { ballotId: id } });
+  await world.db.voter.updateMany({ where: { ballotId: id, user: 'UCHEN' }, data: { times: 1 } });
+  await close(world);
+  expect(await world.db.ballot.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'voting', result: null });
+});
+
+test('forty who are even and win are all named, with as many pictures as Slack has room for', async () => {
+  const winners = Array.from({ length: 40 }, (_, at) => `U${String(at).padStart(2, '0')}`);
+  const ballot = { ...(await ballotIn((await begun()).world)), state: 'decided' } as unknown as Ballot;
+  const counted = winners.map((user) => ({ user, votes: 1, points: 0 }));
+  const even = { users: winners, left: 1, broken: 'joint' as const };
+  const wins = winners.map((user) => ({ user, reasons: [], points: 20, certificate: 'F1' }));
+  ballot.result = { eligible: 40, voted: 40, counted, winners, tie: even };
+  const shown = { ballot, nominated: 40, standing: [], voted: 40, wins };
+  const { message } = postsOf({ language: 'en', zone: 'Europe/London' }, shown).at(-1)!;
+  expect(message.blocks.length).toBe(50);
+  for (const user of winners) expect(wordsOf(message)).toContain(`<@${user}> · 1 vote`);
+
+  // And of forty who did not win each has a line, so that anybody can count again.
+  ballot.result = { eligible: 40, voted: 40, counted, winners: ['U00'] };
+  const view = recountView(closingWords.en, ballot, { heading: '', reader: 'UX', tied: '' });
+  expect(wordsOf(view).match(/Another nominee · 1 vote/g)).toHaveLength(39);
 });
 
 test('a vote that somebody deleted in the database is noticed', async () => {

@@ -72,13 +72,14 @@ export async function findSittingOut(
   db: Db | Tx,
   { awardId, coolDown }: Pick<Ballot, 'awardId' | 'coolDown'>,
 ): Promise<Set<string>> {
-  const past = await db.ballot.findMany({
-    where: { awardId, state: 'decided', runOffOf: null },
+  const found = await db.ballot.findMany({
+    where: { awardId, wins: { some: {} } },
     orderBy: { closesAt: 'desc' },
-    take: coolDown,
-    select: { id: true },
+    // Of each there may be a run-off beside.
+    take: 2 * coolDown,
+    select: { id: true, runOffOf: true },
   });
-  const ids = past.map(({ id }) => id);
+  const ids = [...new Set(found.map(({ id, runOffOf }) => runOffOf ?? id))].slice(0, coolDown);
   const wins = await db.win.findMany({
     where: { ballot: { OR: [{ id: { in: ids } }, { runOffOf: { in: ids } }] } },
     select: { user: true },
@@ -113,6 +114,7 @@ export async function beginVoting(tx: Tx, ballot: Ballot, at: Date, closesAt = b
       closesAt,
       salt: takesVotes ? newSalt() : null,
       remindAt: takesVotes ? reminderTime(at, closesAt) : null,
+      remindedAt: null,
     },
   });
   return toBallot(row);

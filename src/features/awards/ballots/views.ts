@@ -10,6 +10,7 @@ import {
   clip,
   context,
   header,
+  LIMITS,
   type Message,
   mention,
   plain,
@@ -198,17 +199,18 @@ function resultPost({ language }: Reader, { ballot, wins }: Shown, result: Resul
     return section(`${mention(user)} · ${numbers}${earned}${said.join('')}`);
   });
   const { tie } = result;
-  return {
-    text: t.wonAlone(plainName),
-    blocks: [
-      section(t.won(name, listed(language, winners.map(mention)), span)),
-      ...lines,
-      ...wins.flatMap(({ certificate }) => (certificate ? [pictureBlock(certificate, t.certificate(plainName))] : [])),
-      ...(tie ? [context(tieWords(t, language, tie))] : []),
-      context(formulaWords(t, ballot), t.closedAt(voted, eligible)),
-      actions(button(t.recount, RECOUNT, ballot.id)),
-    ],
-  };
+  const above = [section(t.won(name, listed(language, winners.map(mention)), span)), ...lines];
+  const below = [
+    ...(tie ? [context(tieWords(t, language, tie))] : []),
+    context(formulaWords(t, ballot), t.closedAt(voted, eligible)),
+    actions(button(t.recount, RECOUNT, ballot.id)),
+  ];
+  const pictures = wins.flatMap(({ certificate }) =>
+    certificate ? [pictureBlock(certificate, t.certificate(plainName))] : [],
+  );
+  // Of very many who are even and all win, the post has room for every name, but not for every picture.
+  const room = LIMITS.messageBlocks - above.length - below.length;
+  return { text: t.wonAlone(plainName), blocks: [...above, ...pictures.slice(0, room), ...below] };
 }
 
 function tieWords(t: Messages, language: Locale, { broken, by, reason, users }: NonNullable<Result['tie']>): string {

@@ -15,7 +15,6 @@ export const messages = catalogue({
     winner: (who: string, numbers: string) => `:trophy: ${who} · ${numbers}`,
     you: (numbers: string) => `You · ${numbers}`,
     other: (numbers: string) => `Another nominee · ${numbers}`,
-    others: (n: number) => `… and ${n} more with no votes and no points`,
     turnout: (voted: number, eligible: number) => `${voted} of ${eligible} voted.`,
     uncounted: 'The votes were not counted.',
     even: (names: string) => `Even: ${names}`,
@@ -34,7 +33,7 @@ export const messages = catalogue({
     partial: 'You are one of those who are even, so another leader or a workspace admin has to decide.',
     chooseOne: 'Choose somebody first.',
     chooseFewer: (places: number) => `Choose at most ${places}.`,
-    notTied: 'Somebody you chose is not among those who are even, or has left the channel.',
+    notTied: 'Somebody you chose is not among those who are even, or has left the channel. Choose somebody else.',
   },
   'zh-CN': {
     ...common['zh-CN'],
@@ -47,7 +46,6 @@ export const messages = catalogue({
     winner: (who, numbers) => `:trophy: ${who} · ${numbers}`,
     you: (numbers) => `你 · ${numbers}`,
     other: (numbers) => `另一位候选人 · ${numbers}`,
-    others: (n) => `……还有 ${n} 位没有得票也没有积分`,
     turnout: (voted, eligible) => `${eligible} 人中 ${voted} 人投票。`,
     uncounted: '没有计票。',
     even: (names) => `并列：${names}`,
@@ -65,7 +63,7 @@ export const messages = catalogue({
     partial: '你自己就在并列者当中，请另一位班长或工作区管理员来决定。',
     chooseOne: '请先选择一位。',
     chooseFewer: (places) => `最多选 ${places} 位。`,
-    notTied: '你选的人里有人不在并列者当中，或已经离开频道。',
+    notTied: '你选的人里有人不在并列者当中，或已经离开频道，请改选别人。',
   },
 });
 

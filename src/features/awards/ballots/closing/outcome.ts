@@ -53,7 +53,9 @@ export function outcomeOf(ballot: Asked, counted: Counted[], voted: number): Out
           left,
         )
       : tied;
-  return { result: { ...common, winners: [...sure, ...won], tie: { ...tie, broken: ballot.tie } }, open: false };
+  // Where all of them have as many points these have broken nothing.
+  const broken = won.length === tied.length ? 'joint' : ballot.tie;
+  return { result: { ...common, winners: [...sure, ...won], tie: { ...tie, broken } }, open: false };
 }
 
 /** When a run-off ends: on the next working day, at the time of day at which the ballot closed. */

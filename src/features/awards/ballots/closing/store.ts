@@ -108,7 +108,8 @@ export const closeBallot = (
     if (ended.state === 'decided') await keepWins(tx, { team, ballot: ended, winners: result.winners, words, now });
     await showBallot(tx, team, ended, now);
     await tellNominees(tx, { team, ballot: ended, nominees, at: now });
-    for (const leader of isLeaders ? leaders : []) {
+    // Who is one of those who are even decides nothing.
+    for (const leader of isLeaders ? leaders.filter((one) => !result.tie?.users.includes(one)) : []) {
       const key = `awards.decide:${id}:${leader}`;
       await post(tx, { key, teamId: team.id, target: leader, message: words.askLeader(leader, ended), at: now });
     }

@@ -13,8 +13,8 @@ import type { Messages } from './messages.ts';
 export const OPEN_DECIDE = 'awards.open-decide';
 export const DECIDE = 'awards.decide';
 
-/** How many nominees who did not win are listed, without their names. */
-const LISTED = 30;
+/** How many lines stand together: with more, Slack's limit might cut one. */
+const TOGETHER = 20;
 
 /** `names` are people's names, as a list. */
 export function recountView(
@@ -32,19 +32,16 @@ export function recountView(
     if (winners.includes(one.user)) return t.winner(mention(one.user), numbers);
     return one.user === reader ? t.you(numbers) : t.other(numbers);
   };
-  const named = scores.filter(({ user }) => winners.includes(user) || user === reader);
-  const others = scores.filter(({ user }) => !winners.includes(user) && user !== reader);
-  const shown = scores.filter((one) => named.includes(one) || others.indexOf(one) < LISTED);
-  const lines = [
-    ...shown.map(lineOf),
-    ...(shown.length < scores.length ? [t.others(scores.length - shown.length)] : []),
-  ];
+  const lines = scores.map(lineOf);
+  const parts = Array.from({ length: Math.ceil(lines.length / TOGETHER) }, (_, at) =>
+    section(lines.slice(at * TOGETHER, (at + 1) * TOGETHER).join('\n')),
+  );
   return modal({
     ...common,
     blocks: [
       section(`*${plain(heading)}*`),
       section(t.formula(formulaWords(t, ballot))),
-      section(lines.length > 0 ? lines.join('\n') : t.uncounted),
+      ...(parts.length > 0 ? parts : [section(t.uncounted)]),
       ...(tie ? [section(t.even(tied))] : []),
       ...(ballot.deciding === 'points' ? [] : [context(t.turnout(voted, eligible)), context(t.destroyed)]),
     ],
