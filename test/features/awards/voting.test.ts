@@ -1,7 +1,7 @@
 // Voting: in private, changed until the close, by those on the roll alone; and one reminder.
 
 import { expect, test } from 'vitest';
-import { openHome, send, topView, wordsOf } from '../reading.ts';
+import { asked, openHome, send, topView, wordsOf } from '../reading.ts';
 import { backDoor } from '../tampering.ts';
 import { at, ballotIn, begin, begun, close, latest, openVote, pressable, startTeam, vote } from './ballot-world.ts';
 
@@ -161,6 +161,28 @@ test('a nominee who withdraws is off the form, and a form that still has them as
 test('the only nominee is told that there is nothing to do', async () => {
   const { world, channel } = await begun({ values: { nominees: ['UBOB'] } });
   expect(wordsOf(await openVote(world, channel, 'UBOB'))).toContain('You are the only nominee');
+  await world.tick(at('15:00'));
+  const told = (user: string) => world.slack.as(user).dm().map(wordsOf).join();
+  expect(told('UDORA')).toContain('you have not voted yet');
+  expect(told('UBOB')).not.toContain('you have not voted yet');
+});
+
+test('two nominees who have the same name are told apart', async () => {
+  const { world, channel } = await startTeam();
+  world.slack.addUser({ id: 'UBOB2', name: 'bob', locale: 'en-US' });
+  await world.slack.as('UANN').invites(channel, 'UBOB2');
+  await world.slack.settled();
+  await begin(world, channel, { values: { nominees: ['UBOB', 'UBOB2', 'UDORA'] } });
+  const form = await openVote(world, channel, 'UCHEN');
+  const words = wordsOf(form);
+  for (const [user, name] of [
+    ['UBOB', 'Bob'],
+    ['UBOB2', 'bob'],
+  ]) {
+    const [, mark] = new RegExp(`\\*<@${user}>\\*( \\([12]\\))`).exec(words) ?? [];
+    expect(words).toContain(`"text":"${name}${mark}"`);
+  }
+  expect(words).toContain('"text":"Dora"');
 });
 
 test('more than ten nominees stand in a menu, and each can be voted for', async () => {
@@ -211,6 +233,21 @@ test('the reminder’s button opens the form', async () => {
   await hand.presses(reminder!, 'awards.open-vote');
   await world.slack.settled();
   expect(wordsOf(topView(world, 'UCHEN'))).toContain('前都可以投票');
+});
+
+test('of very many ballots that are open those that close first are shown, and how many are left', async () => {
+  const { world, channel } = await begun();
+  const { id: _, award, result: __, ...ballot } = await ballotIn(world);
+  await world.db.ballot.createMany({
+    data: Array.from({ length: 30 }, (_, at) => ({
+      ...ballot,
+      award: award as object,
+      awardId: `${at}`,
+      deed: `${at}`,
+    })),
+  });
+  expect(await asked(world, 'UANN', channel, '/award')).toContain('And 11 more that close later');
+  expect(wordsOf(await openHome(world, 'UANN'))).toContain('And 11 more that close later');
 });
 
 test('App Home shows what is open for me, and that I have voted', async () => {

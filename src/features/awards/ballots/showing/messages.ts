@@ -8,6 +8,7 @@ export const messages = catalogue({
     ...common.en,
     noneOpen: 'No ballot is open in this team.',
     open: 'Ballots open',
+    more: (n: number) => `And ${n} more that close later: each stands in the team’s channel.`,
     nominating: (when: string) => `Nominations until ${when}`,
     voting: (when: string, voted: number, eligible: number) =>
       `Vote until ${when} · ${voted} of ${eligible} have voted`,
@@ -35,6 +36,7 @@ export const messages = catalogue({
     ...common['zh-CN'],
     noneOpen: '本班组现在没有进行中的评选。',
     open: '进行中的评选',
+    more: (n) => `还有 ${n} 场截止更晚的评选，请到班组频道查看。`,
     nominating: (when) => `提名截止 ${when}`,
     voting: (when, voted, eligible) => `投票截止 ${when} · 已有 ${voted}/${eligible} 人投票`,
     pointsAtTime: (when) => `${when} 按积分决定`,

@@ -3,7 +3,7 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import type { Locale } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
-import { actions, button, type Message, plain, section } from '../../../../slack/blocks.ts';
+import { actions, button, context, type Message, plain, section } from '../../../../slack/blocks.ts';
 import type { Ballot } from '../../ballot.ts';
 import { takesNominations, takesVotes } from '../../ballot.ts';
 import { OPEN_CATALOGUE, OPEN_HALL, OPEN_NOMINATION, OPEN_START, OPEN_VOTE } from '../../views.ts';
@@ -46,13 +46,21 @@ function ownBlocks(t: Messages, own: Own, reading: Reading, leaders: Buttons): K
   ];
 }
 
+/** How many a message has room for; those that close first come first. */
+const SHOWN = 20;
+
+const allBlocks = (t: Messages, all: Own[], reading: Reading, leaders: Buttons): KnownBlock[] => [
+  ...all.slice(0, SHOWN).flatMap((own) => ownBlocks(t, own, reading, leaders)),
+  ...(all.length > SHOWN ? [context(t.more(all.length - SHOWN))] : []),
+];
+
 /** The answer to `/award`: what is open, and the ways to the rest. */
 export function openMessage(t: Messages, all: Own[], reading: Reading, leaders: Buttons): Message {
   const { leads, teamId } = reading;
   return {
     text: all.length > 0 ? t.open : t.noneOpen,
     blocks: [
-      ...(all.length > 0 ? all.flatMap((own) => ownBlocks(t, own, reading, leaders)) : [section(t.noneOpen)]),
+      ...(all.length > 0 ? allBlocks(t, all, reading, leaders) : [section(t.noneOpen)]),
       actions(
         ...(leads ? [button(t.start, OPEN_START, teamId)] : []),
         button(t.hall, OPEN_HALL, teamId),
@@ -67,7 +75,7 @@ export const homeSection = (t: Messages, all: Own[], reading: Reading, leaders: 
   const { leads, teamId } = reading;
   return [
     section(`*${t.home}*`),
-    ...all.flatMap((own) => ownBlocks(t, own, reading, leaders)),
+    ...allBlocks(t, all, reading, leaders),
     actions(
       ...(leads ? [button(t.start, OPEN_START, teamId)] : []),
       button(t.hall, OPEN_HALL, teamId),

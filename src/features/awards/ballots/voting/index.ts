@@ -139,8 +139,11 @@ async function remind(deps: Deps, { id, teamId }: { id: string; teamId: string }
   const [ballot, team] = await Promise.all([findBallot(db, id), findTeamById(db, teamId)]);
   if (!ballot || team?.state !== 'active') return;
   const today = dayAt(team.zone, now());
+  const standing = await findStanding(db, ballot);
+  // Who has nobody but themselves to choose has nothing to be reminded of.
+  const silent = (await findSilent(db, { id, teamId })).filter((user) => standing.some((one) => one.user !== user));
   const reminders = await Promise.all(
-    (await findSilent(db, { id, teamId })).map(async (user) => {
+    silent.map(async (user) => {
       const [{ locale }, leave] = await Promise.all([people.recall(user), leaveOf(db, user)]);
       // Nobody is disturbed on leave.
       if (leave && isAway(leave, today)) return [];

@@ -6,6 +6,7 @@ import {
   button,
   clip,
   context,
+  LIMITS,
   type Message,
   mention,
   option,
@@ -36,15 +37,27 @@ export type Booth = {
   anew?: 'elsewhere' | 'not-standing' | undefined;
 };
 
+/** How much of a name an option shows, so that what tells it apart is not cut. */
+const NAME = LIMITS.option - 5;
+
 /** How much a form shows of what was said of a nominee: fewer words for each where there are many. */
 const roomFor = (count: number): { reasons: number; length: number } =>
   count > 20 ? { reasons: 1, length: 150 } : { reasons: 3, length: 300 };
 
-function nomineeBlock({ user, reasons }: Nominee, room: ReturnType<typeof roomFor>): KnownBlock {
+/** What is said beside each name so that nobody takes one for another: nothing, or a number where several have it. */
+export function tellApart(names: string[]): string[] {
+  const key = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+  return names.map((name, at) => {
+    const same = names.flatMap((other, place) => (key(other) === key(name) ? [place] : []));
+    return same.length > 1 ? ` (${same.indexOf(at) + 1})` : '';
+  });
+}
+
+function nomineeBlock({ user, reasons }: Nominee, mark: string, room: ReturnType<typeof roomFor>): KnownBlock {
   const said = reasons
     .slice(0, room.reasons)
     .map((reason) => `\n>${plain(clip(reason.replace(/\s+/g, ' '), room.length))}`);
-  return section(`*${mention(user)}*${said.join('')}`);
+  return section(`*${mention(user)}*${mark}${said.join('')}`);
 }
 
 export function voteForm(t: Messages, booth: Booth): ModalView {
@@ -56,6 +69,7 @@ export function voteForm(t: Messages, booth: Booth): ModalView {
     return modal({ callback_id: VOTE, title: t.title, close: t.close, blocks: [head, section(words)] });
   }
   const most = Math.min(ballot.choices, nominees.length);
+  const marks = tellApart(nominees.map(({ name }) => name));
   return modal({
     callback_id: VOTE,
     title: t.title,
@@ -66,11 +80,11 @@ export function voteForm(t: Messages, booth: Booth): ModalView {
       head,
       ...(anew ? [section(t.anew[anew])] : times > 0 ? [section(t.again)] : []),
       ...(ballot.eligible < FEW ? [section(t.few)] : []),
-      ...nominees.map((nominee) => nomineeBlock(nominee, room)),
+      ...nominees.map((nominee, at) => nomineeBlock(nominee, marks[at] ?? '', room)),
       pickInput({
         id: voteField,
         label: most > 1 ? t.chooseSome(most) : t.choose,
-        options: nominees.map(({ user, name }) => option(name, user)),
+        options: nominees.map(({ user, name }, at) => option(`${clip(name, NAME)}${marks[at]}`, user)),
         most,
       }),
       context(...(stands ? [t.ownName] : []), t.sealed),
