@@ -61,9 +61,13 @@ const months: Record<Locale, Intl.DateTimeFormat> = {
 export const monthWords = (locale: Locale, month: string): string =>
   months[locale].format(new Date(`${month}-01T00:00:00Z`));
 
+/** Kept as they are needed: a form asks for those of all zones. */
+const offsets = new Map<string, Intl.DateTimeFormat>();
+
 /** "Asia/Shanghai (UTC+8)". */
 export function zoneWords(zone: string, now: Date): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(now);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
-  return `${zone} (${offset})`;
+  const format = offsets.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  offsets.set(zone, format);
+  const offset = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `${zone} (${offset.replace('GMT', 'UTC')})`;
 }

@@ -7,7 +7,7 @@
 export function meaningOf(text: string): string {
   const folded = text.normalize('NFKC').toLowerCase().replace(/−/g, '-').trim();
   return readNumerals(folded)
-    .replace(/^(?:the|an?)\s+(?=\S)/, '')
+    .replace(/^(?:the|an?)\s+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/(?<=\d)\s*(?:,\s+|[、;]\s*)(?=\d)/g, ';')
     .replace(/\d{1,3}(?:[, '’]\d{3})+(?![\d.,]\d)(?!\d)/g, (grouped) => grouped.replace(/\D/g, ''))
     .replace(/(?<=\d),(?=\d)/g, '.')

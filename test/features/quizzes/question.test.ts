@@ -142,6 +142,11 @@ test('whatever is accepted is right as it stands, and its meaning is settled', (
   );
 });
 
+test('an answer that is an article alone is no article', () => {
+  expect(judge(fillIn('a '), { typed: ' a 。' })).toBe(true);
+  expect(judge(fillIn('a meter'), { typed: 'Meter.' })).toBe(true);
+});
+
 test('every number that Chinese numerals can say in one way means its figures', () => {
   const say = (n: number): string => {
     const digits = '零一二三四五六七八九';
