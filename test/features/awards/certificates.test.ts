@@ -91,6 +91,19 @@ test('it is tried for hours from when Slack had the result, however late that wa
   expect((await world.db.win.findFirstOrThrow()).certificate).not.toBeNull();
 });
 
+test('it waits while Slack does not say what the winner is called', DRAWING, async () => {
+  const { world, channel } = await begun();
+  for (const user of ['UANN', 'UDORA', 'UCHEN']) await vote(world, channel, user, 'UBOB');
+  await close(world);
+  const [job] = certificateJobs;
+  world.deps.people.forget('UBOB');
+  world.slack.fail('users.info', { error: 'internal_error' });
+  await job?.run(world.deps).catch(() => {});
+  expect((await world.db.win.findFirstOrThrow()).certificate).toBeNull();
+  await job?.run(world.deps);
+  expect((await world.db.win.findFirstOrThrow()).certificate).not.toBeNull();
+});
+
 const award = {
   starter: 'golden-headset',
   name: '',

@@ -291,6 +291,18 @@ test('while Daybreak is away nothing ends: back again it says until when it goes
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB>');
 });
 
+test('a result that Slack refused since Daybreak was just put out of the channel is told when it is back', async () => {
+  const { world, channel } = await begun({ values: { quorum: '0' } });
+  await vote(world, channel, 'UCHEN', 'UDORA');
+  world.slack.fail('chat.postMessage', { error: 'not_in_channel' });
+  await close(world);
+  await leaves(world, channel);
+  await world.tick(at('17:05'));
+  await comesBack(world, channel);
+  await world.tick(at('17:10'));
+  expect(wordsOf(latest(world, channel))).toContain('goes to <@UDORA>');
+});
+
 test('nominations wait as well, and leave the vote its time', async () => {
   const { world, channel } = await called();
   await nominate(world, channel, 'UBOB', 'UDORA');

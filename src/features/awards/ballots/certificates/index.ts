@@ -20,7 +20,8 @@ const AT_ONCE = 5;
 async function addCertificate(deps: Deps, { team, ballot, user, reasons, at }: Lacking): Promise<void> {
   const { db, people, slack, now, outbox } = deps;
   const t = messages[team.language];
-  const { name } = await people.recall(user);
+  const { name, known } = await people.recall(user);
+  if (!known) throw new Error('Slack does not say who won');
   const day = dayAt(team.zone, at);
   const certificate = certificateOf(t, team.language, { ballot, user, name, reasons, team: team.name, day });
   const file = await uploadPicture(slack, {

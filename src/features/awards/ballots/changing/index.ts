@@ -21,7 +21,7 @@ import { findBallot } from '../store.ts';
 import { headingOf } from '../views.ts';
 import { CHANGEABLE, ENDS, type End, type Moment, readExtension, type Typed, typedOf } from './extension.ts';
 import { type Messages, messages } from './messages.ts';
-import { cancelBallot, extendBallot, findWaiting, goOn, putOff } from './store.ts';
+import { cancelBallot, extendBallot, findWaiting, goOn, putOff, restRefused } from './store.ts';
 import {
   CANCEL,
   cancelForm,
@@ -186,6 +186,7 @@ export const changingJobs: Job[] = [
     everyMinutes: 1,
     async run(deps) {
       const { db, log, now, outbox } = deps;
+      await restRefused(db);
       const waiting = await findWaiting(db, now());
       const teams = await teamsById(
         db,

@@ -96,6 +96,20 @@ export const findWaiting = (db: Db, now: Date): Promise<{ id: string; teamId: st
     select: { id: true, teamId: true, rested: true },
   });
 
+/** Lets those ballots wait, too, of which Slack refused a post because the channel was gone before Daybreak knew. */
+export async function restRefused(db: Db): Promise<void> {
+  const away = await db.team.findMany({ where: { state: { not: 'active' } }, select: { id: true, channel: true } });
+  const refused = await db.post.findMany({
+    where: {
+      ...{ state: 'failed', ts: null, key: { startsWith: 'awards.' } },
+      OR: away.map(({ id, channel }) => ({ teamId: id, target: channel })),
+    },
+    select: { key: true },
+  });
+  const ids = refused.map(({ key }) => key.split(':')[1] ?? '');
+  await db.ballot.updateMany({ where: { id: { in: ids }, rested: false }, data: { rested: true } });
+}
+
 /** Lets a ballot whose channel is away wait for it, where something is due. */
 export const putOff = (db: Db, id: string, now: Date): Promise<void> =>
   db.$transaction(async (tx) => {
