@@ -1,8 +1,11 @@
-// Dead from the first statement of a morning on, from the second, from the third: all of them, so within one process.
+// Dead from the first statement of a morning or a close on, from the second, from the third: all, so within one process.
 // `killed.test.ts` does the same to real processes.
 
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
+import { closingJobs } from '../../src/features/awards/ballots/closing/index.ts';
+import { at, ballotIn, begun, booked, posts } from '../features/awards/ballot-world.ts';
+import { wordsOf } from '../features/reading.ts';
 import { quotesIn } from '../schedule/team.ts';
 import { setUpTeam, startBot } from '../support/bot.ts';
 import { dayAfter } from './morning.ts';
@@ -51,4 +54,40 @@ test('a morning that ends at any of its statements has exactly one quote in the 
   }
   expect(mornings).toBeGreaterThan(40);
   expect(new Set(quotesIn(world, channel).map(({ text }) => text)).size).toBe(mornings);
+});
+
+test('a ballot that dies at any statement of its close has one result, one win and one booking in the end', {
+  timeout: 120_000,
+}, async () => {
+  const { world, channel } = await begun({ values: { quorum: '0' } });
+  const { id: base, award, result: _, ...ballot } = await ballotIn(world);
+  await world.db.ballot.update({ where: { id: base }, data: { state: 'cancelled' } });
+  const [job] = closingJobs;
+  const start = new Date(at('17:00')).getTime();
+  let closes = 0;
+  for (let last = false; !last; closes += 1) {
+    const id = `close-${closes}`;
+    const now = new Date(start + closes * 10 * 60_000);
+    const copy = { ...ballot, id, deed: id, awardId: id, award: award as object, closesAt: now };
+    await world.db.ballot.create({ data: copy });
+    await world.db.nominee.create({ data: { ballotId: id, user: 'UDORA' } });
+    await world.db.voter.create({ data: { ballotId: id, user: 'UANN', times: 1 } });
+    const seal = world.deps.seals(id, ballot.salt ?? '');
+    const name = seal.nameOf('UANN');
+    await world.db.sealedVote.create({ data: { ballotId: id, name, sealed: seal.close(name, '["UDORA"]') } });
+    world.set(now.toISOString());
+    const fate = dieAt(closes + 1);
+    await job?.run(world.deps).catch(() => {});
+    last = !fate.died();
+    revive();
+    // Later than whatever the dead had claimed.
+    world.set(new Date(now.getTime() + 3 * 60_000).toISOString());
+    await job?.run(world.deps);
+    const told = posts(world, channel).filter((message) => wordsOf(message).includes(':tada:'));
+    expect(told, `dead from statement ${closes + 1} on`).toHaveLength(closes + 1);
+    expect(await world.db.win.count()).toBe(closes + 1);
+    expect(await booked(world)).toHaveLength(closes + 1);
+    expect(await world.db.sealedVote.count()).toBe(0);
+  }
+  expect(closes).toBeGreaterThan(20);
 });
