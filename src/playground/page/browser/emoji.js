@@ -25,7 +25,7 @@ phone ☎️ telephone_receiver 📞 iphone 📱 computer 💻 desktop_computer 
 inbox_tray 📥 outbox_tray 📤 package 📦 mailbox 📫 memo 📝 pencil 📝 pencil2 ✏️ page_facing_up 📄 page_with_curl 📃 clipboard 📋
 bookmark_tabs 📑 bookmark 🔖 label 🏷️ books 📚 book 📖 open_book 📖 notebook 📓 ledger 📒 newspaper 📰 scroll 📜 card_index 📇
 file_folder 📁 open_file_folder 📂 card_index_dividers 🗂️ file_cabinet 🗄️ wastebasket 🗑️ paperclip 📎 pushpin 📌 round_pushpin 📍
-triangular_ruler 📐 straight_ruler 📏 scissors ✂️ lock 🔒 unlock 🔓 key 🔑 hammer 🔨 wrench 🔧 hammer_and_wrench 🛠️ gear ⚙️
+triangular_ruler 📐 scales ⚖️ straight_ruler 📏 scissors ✂️ lock 🔒 unlock 🔓 key 🔑 hammer 🔨 wrench 🔧 hammer_and_wrench 🛠️ gear ⚙️
 link 🔗 magnet 🧲 toolbox 🧰 test_tube 🧪 microscope 🔬 telescope 🔭 satellite_antenna 📡 shield 🛡️ mag 🔍 mag_right 🔎
 bar_chart 📊 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 calendar 📅 date 📅 spiral_calendar_pad 🗓️ tear-off_calendar 📆
 alarm_clock ⏰ stopwatch ⏱️ timer_clock ⏲️ hourglass ⌛ hourglass_flowing_sand ⏳ watch ⌚ clock8 🕗 clock9 🕘 clock12 🕛 bell 🔔
