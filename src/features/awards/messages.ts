@@ -67,10 +67,10 @@ export const messages = catalogue({
         `Score = ${votes} × votes ÷ people who voted + ${points} × points ÷ the most points of a nominee.`,
     } satisfies Record<Deciding, string | ((votes: number, points: number) => string)>,
     ties: {
-      'run-off': 'If even: a run-off of one day.',
-      joint: 'If even: all who are even win.',
-      points: 'If even: more points in the period win.',
-      leader: 'If even: a leader decides and says why.',
+      'run-off': 'In a tie: a run-off of one working day.',
+      joint: 'In a tie: all who are tied win.',
+      points: 'In a tie: more points in the period win.',
+      leader: 'In a tie: a leader decides and says why.',
     } satisfies Record<Tie, string>,
     vote: 'Vote',
     nominate: 'Nominate',
@@ -112,7 +112,7 @@ export const messages = catalogue({
       both: (votes, points) => `得分 = ${votes} × 得票 ÷ 投票人数 + ${points} × 积分 ÷ 候选人中的最高积分。`,
     },
     ties: {
-      'run-off': '并列时：加赛一天，再投一轮。',
+      'run-off': '并列时：再投一轮，为期一个工作日。',
       joint: '并列时：并列者都获奖。',
       points: '并列时：周期内积分高者获奖。',
       leader: '并列时：由班长决定并说明理由。',

@@ -80,7 +80,7 @@ export const posts = (world: World, channel: string): Message[] =>
   said(world, channel).filter(
     ({ thread_ts, blocks }) =>
       !thread_ts &&
-      /awards\.|:hourglass_flowing_sand: |:lock:|:tada:|finds no|没有产生|:scales:|:no_entry_sign:/.test(
+      /awards\.|:hourglass_flowing_sand: |:lock:|:tada:|no winner this time|没有产生|:scales:|:no_entry_sign:/.test(
         JSON.stringify(blocks),
       ),
   );

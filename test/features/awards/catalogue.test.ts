@@ -58,7 +58,7 @@ describe('who looks', () => {
     expect(titles(english).slice(0, 2)).toEqual([':headphones: Golden Headset', ':abacus: Golden Abacus']);
     expect(titles(chinese).slice(0, 2)).toEqual([':headphones: 金耳麦', ':abacus: 金算盘']);
     expect(wordsOf(english)).toContain('Monthly · 20 points · a winner sits out 1 ballot');
-    expect(wordsOf(chinese)).toContain('每月 · 20 分 · 获奖后停评 1 次');
+    expect(wordsOf(chinese)).toContain('每月 · 20 分 · 获奖后暂停参选 1 次');
     expect(wordsOf(english)).toContain('Callers hang up helped and heard');
     expect(wordsOf(english)).not.toMatch(/awards\.catalogue-(add|do)|awards\.start/);
     await press(world, 'UWANG', 'awards.catalogue-turn:on');
@@ -164,7 +164,7 @@ describe('a leader', () => {
     ]);
     await press(world, 'ULI', 'awards.catalogue-turn:on');
     expect(titles(topView(world, 'ULI')).at(-1)).toBe(':owl: 夜猫子奖');
-    expect(wordsOf(topView(world, 'ULI'))).toContain('每周 · 20 分 · 获奖后停评 2 次');
+    expect(wordsOf(topView(world, 'ULI'))).toContain('每周 · 20 分 · 获奖后暂停参选 2 次');
   });
 
   test('reads what an award is worth by the rules that are in force', async () => {
@@ -242,7 +242,7 @@ describe('a leader', () => {
     expect(wordsOf(topView(world, 'UANN'))).toContain('Quarterly · 25 points · a winner sits out 3 ballots');
     const chinese = await open(world, 'UWANG', channel);
     expect(titles(chinese)[0]).toBe(':headphones: 金耳麦');
-    expect(wordsOf(chinese)).toContain('每季度 · 25 分 · 获奖后停评 3 次');
+    expect(wordsOf(chinese)).toContain('每季度 · 25 分 · 获奖后暂停参选 3 次');
   });
 
   test('renames a starter award, and everybody reads the new name', async () => {

@@ -33,7 +33,7 @@ test('the winner is announced, the points are booked, and the roll and the votes
   await close(world);
   const post = wordsOf(latest(world, channel));
   expect(post).toContain(':tada: *:headphones: Golden Headset* of November 2026 goes to <@UDORA>. Congratulations!');
-  expect(post).toContain('2 votes of 3 voters');
+  expect(post).toContain('2 votes from 3 voters');
   expect(await booked(world)).toEqual([['UDORA', 20]]);
   expect(await ballotIn(world)).toMatchObject({ state: 'decided', salt: null });
   expect(await world.db.voter.count()).toBe(0);
@@ -46,7 +46,7 @@ test('a Chinese team reads it in Chinese, and the ledger says what for', async (
   const { world, channel } = await begun({ language: 'zh-CN' });
   for (const user of ['UBOB', 'UCHEN', 'ULI']) await vote(world, channel, user, 'UWANG');
   await close(world, '2026-11-23T17:00:00+08:00');
-  expect(wordsOf(latest(world, channel))).toContain('金耳麦* 获奖者是 <@UWANG> ，祝贺！');
+  expect(wordsOf(latest(world, channel))).toContain('恭喜 <@UWANG> 荣获2026年11月的 *:headphones: 金耳麦* ！');
   const entry = await world.db.ledgerEntry.findFirstOrThrow({ where: { source: 'award' } });
   expect(entry.reason).toBe('金耳麦 · 2026年11月');
 });
@@ -112,6 +112,7 @@ test('points alone decide without a vote, across a change of season', async () =
   expect(wordsOf(latest(world, channel))).not.toContain('awards.open-vote');
   await close(world);
   expect(wordsOf(latest(world, channel))).toContain('<@UBOB> · 35 points');
+  expect(wordsOf(latest(world, channel))).not.toContain('Voting');
   expect(await booked(world)).toEqual([['UBOB', 30]]);
 });
 
@@ -129,7 +130,7 @@ test('without a quorum nobody wins, nothing was counted, and the channel hears w
 test('nobody voted and no quorum was asked: no winner', async () => {
   const { world, channel } = await begun({ values: { quorum: '0' } });
   await close(world);
-  expect(wordsOf(latest(world, channel))).toContain('Nobody who stands was voted for');
+  expect(wordsOf(latest(world, channel))).toContain('No nominee got a vote');
 });
 
 test('all nominees gone by the close: no winner', async () => {
@@ -172,7 +173,7 @@ test('an even vote: where they have as many points, too, all win, and it says so
   await vote(world, channel, 'UCHEN', 'UBOB');
   await close(world);
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
-  expect(wordsOf(latest(world, channel))).toContain('They were even, so they share it.');
+  expect(wordsOf(latest(world, channel))).toContain('It was a tie, so they share it.');
 });
 
 test('a run-off that finds no winner is no ballot that winners sit out', async () => {
@@ -219,6 +220,7 @@ test('a run-off that is even again, or in which nobody votes, is shared', async 
   await close(world);
   await close(world, at('17:00', 24));
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
+  expect(wordsOf(latest(world, channel))).not.toContain('0 votes');
   expect(await world.db.win.count()).toBe(2);
 });
 
@@ -239,7 +241,7 @@ test('an even vote that a leader decides, with a reason that all read', async ()
   await vote(world, channel, 'UWANG', 'UDORA');
   await vote(world, channel, 'UCHEN', 'UBOB');
   await close(world);
-  expect(wordsOf(latest(world, channel))).toContain('<@UBOB> and <@UDORA> are even');
+  expect(wordsOf(latest(world, channel))).toContain('<@UBOB> and <@UDORA> are tied');
   const ann = world.slack.as('UANN');
   await ann.presses(ann.dm().at(-1)!, 'awards.open-decide');
   await world.slack.settled();
@@ -249,7 +251,7 @@ test('an even vote that a leader decides, with a reason that all read', async ()
   ).toEqual({ closed: true });
   await world.tick();
   const post = latest(world, channel);
-  expect(wordsOf(post)).toContain('It was even. <@UANN> decided: Her calls on [phone] saved &lt;!here&gt; the day');
+  expect(wordsOf(post)).toContain('It was a tie. <@UANN> decided: Her calls on [phone] saved &lt;!here&gt; the day');
   expect(await booked(world)).toEqual([['UDORA', 20]]);
 });
 
@@ -264,7 +266,7 @@ test('a leader who is among the even can’t decide; without a decision all win 
   expect(dora.dm().map(wordsOf).join()).not.toContain('Please decide as a leader');
   const { press } = await backDoor(world);
   await press('UDORA', 'awards.open-decide', (await ballotIn(world)).id);
-  expect(dora.dm().map(wordsOf).join()).toContain('You are one of those who are even');
+  expect(dora.dm().map(wordsOf).join()).toContain('You are one of those who are tied');
   await close(world, at('17:00', 26));
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
 });
@@ -303,7 +305,7 @@ test('a member can’t break a tie by a tampered form', async () => {
     reason: { type: 'plain_text_input', value: 'Because I say so' },
   });
   expect(JSON.stringify(await submit('UCHEN', view, given('UBOB')))).toContain('班长');
-  expect(JSON.stringify(await submit('UANN', view, given('UWANG')))).toContain('not among those who are even');
+  expect(JSON.stringify(await submit('UANN', view, given('UWANG')))).toContain('not among those who are tied');
   expect(await world.db.win.count()).toBe(0);
 });
 

@@ -299,7 +299,7 @@ test.each([
   await world.slack.settled();
   await endNominations(world);
   const post = wordsOf(latest(world, channel));
-  expect(post).toContain('finds no winner this time');
+  expect(post).toContain('has no winner this time');
   expect(post).toContain(words);
   expect(post).toContain('/award start');
   expect(await ballotIn(world)).toMatchObject({ state: 'failed', salt: null });

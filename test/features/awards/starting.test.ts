@@ -34,7 +34,7 @@ test('a Chinese leader starts one by its Chinese name, and all of it is Chinese'
   await world.tick();
   const post = wordsOf(latest(world, channel));
   expect(post).toContain(':headphones: 金耳麦 · 2026年11月');
-  expect(post).toContain('谁最配得上');
+  expect(post).toContain('你心目中的人选是谁');
   expect(post).not.toMatch(/[a-z]{4,} [a-z]{4,}/);
 });
 

@@ -51,13 +51,11 @@ export const rulesOf = (t: Messages, ballot: Ballot): string =>
     ...(ballot.deciding === 'points' ? [] : [...(ballot.choices > 1 ? [t.choices(ballot.choices)] : [])]),
     t.winners(ballot.winners),
     ...(ballot.runOffOf ? [] : [t.ties[ballot.tie]]),
-    ...(ballot.quorum > 0 && ballot.deciding !== 'points'
-      ? [t.quorum(neededFor(ballot.quorum, ballot.eligible), ballot.eligible)]
-      : []),
     ...(ballot.deciding === 'points' ? [] : [t.mayVote(ballot.eligible)]),
+    ...(ballot.quorum > 0 && ballot.deciding !== 'points' ? [t.quorum(neededFor(ballot.quorum, ballot.eligible))] : []),
   ].join(t.between);
 
-/** "Fri, Dec 4, 17:00", which is right whenever it is read. */
+/** "Fri, Dec 4 17:00", which is right whenever it is read. */
 export const whenWords = (locale: Locale, zone: string, at: Date): string =>
   `${dateWords(locale, dayAt(zone, at))} ${timeWords(zone, at)}`;
 
@@ -190,19 +188,23 @@ function resultPost({ language }: Reader, { ballot, wins }: Shown, result: Resul
   const scores = scored(ballot, result.counted, voted);
   const lines = winners.map((user) => {
     const own = scores.find((one) => one.user === user);
-    const numbers = own ? numbersOf(t, ballot, own, voted) : '';
     const win = wins.find((one) => one.user === user);
-    const earned = win && win.points !== 0 ? ` · ${t.earned(t.points(win.points))}` : '';
+    const facts = [
+      mention(user),
+      // A run-off in which nobody votes is won without a count.
+      ...(own && (voted > 0 || ballot.deciding === 'points') ? [numbersOf(t, ballot, own, voted)] : []),
+      ...(win && win.points !== 0 ? [t.earned(t.points(win.points))] : []),
+    ];
     const said = (win?.reasons ?? [])
       .slice(0, REASONS.most)
       .map((reason) => `\n>${plain(clip(reason.replace(/\s+/g, ' '), REASONS.length))}`);
-    return section(`${mention(user)} · ${numbers}${earned}${said.join('')}`);
+    return section(`${facts.join(' · ')}${said.join('')}`);
   });
   const { tie } = result;
   const above = [section(t.won(name, listed(language, winners.map(mention)), span)), ...lines];
   const below = [
     ...(tie ? [context(tieWords(t, language, tie))] : []),
-    context(formulaWords(t, ballot), t.closedAt(voted, eligible)),
+    context(formulaWords(t, ballot), ...(ballot.deciding === 'points' ? [] : [t.closedAt(voted, eligible)])),
     actions(button(t.recount, RECOUNT, ballot.id)),
   ];
   const pictures = wins.flatMap(({ certificate }) =>

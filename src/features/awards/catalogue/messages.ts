@@ -47,7 +47,7 @@ export const messages = catalogue({
     next: '下一页 ›',
     count: (n, page, pages) => `共 ${n} 个奖项 · 第 ${page}/${pages} 页`,
     facts: (period, points, pause) => `${period} · ${points} · ${pause}`,
-    pause: (ballots) => (ballots === 0 ? '可以连续获奖' : `获奖后停评 ${ballots} 次`),
+    pause: (ballots) => (ballots === 0 ? '可以连续获奖' : `获奖后暂停参选 ${ballots} 次`),
     none: '没有含这些字的奖项。换个词再搜，或清空后查看全部。',
     noneToLead: '现在没有在用的奖项。可以在上面新增，或选“已停用”恢复一个。',
     noneInUse: '现在没有在用的奖项。班长可以新增，或恢复已停用的奖项。',

@@ -17,9 +17,9 @@ export const messages = catalogue({
     times: (zone: string) => `Times of day are those of ${zone}.`,
     fields: {
       nominationsDay: 'Nominations until',
-      nominationsTime: 'At',
-      closesDay: 'Close',
-      closesTime: 'At',
+      nominationsTime: 'Time when nominations end',
+      closesDay: 'Closes on',
+      closesTime: 'Time when it closes',
     },
     whyExtend: 'Why does it take more time?',
     whyCancel: 'Why is it cancelled?',

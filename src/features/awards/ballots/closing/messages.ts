@@ -1,4 +1,4 @@
-// Every word of a ballot's close: how it was counted, and what a leader decides where it is even.
+// Every word of a ballot's close: how it was counted, and what a leader decides in a tie.
 
 import { catalogue } from '../../../../i18n.ts';
 import { messages as common } from '../messages.ts';
@@ -17,23 +17,23 @@ export const messages = catalogue({
     other: (numbers: string) => `Another nominee · ${numbers}`,
     turnout: (voted: number, eligible: number) => `${voted} of ${eligible} voted.`,
     uncounted: 'The votes were not counted.',
-    even: (names: string) => `Even: ${names}`,
+    even: (names: string) => `Tied: ${names}`,
     destroyed:
       'Who voted for whom is nowhere to be read: the sealed votes and the list of voters were destroyed at the close. Only winners are named here.',
     notEnded: 'This ballot is still open, so nothing was counted yet.',
     askDecide: (heading: string, names: string, places: number) =>
-      `:scales: *${heading}*: ${names} are even, for ${places === 1 ? 'one award' : `${places} awards`}. Please decide as a leader, and say why: the team reads it.`,
-    decideBy: (when: string) => `If no leader has decided by ${when}, all of them win.`,
+      `:scales: *${heading}*: ${names} are tied for ${places === 1 ? 'one award' : `${places} awards`}. Please decide as a leader, and say why: the team reads it.`,
+    decideBy: (when: string) => `If no leader has decided by ${when}, all who are tied win.`,
     decide: 'Decide',
     decideTitle: 'Break the tie',
     decideWho: (places: number) => (places === 1 ? 'Who wins?' : `Who wins? Choose up to ${places}.`),
     decideWhy: 'The team reads it beside the winner’s name.',
     decided: 'Decided, thank you. The result is in the channel.',
     decidedAlready: 'This tie is broken already. The result is in the channel.',
-    partial: 'You are one of those who are even, so another leader or a workspace admin has to decide.',
+    partial: 'You are one of those who are tied, so another leader or a workspace admin has to decide.',
     chooseOne: 'Choose somebody first.',
     chooseFewer: (places: number) => `Choose at most ${places}.`,
-    notTied: 'Somebody you chose is not among those who are even, or has left the channel. Choose somebody else.',
+    notTied: 'Somebody you chose is not among those who are tied, or has left the channel. Choose somebody else.',
   },
   'zh-CN': {
     ...common['zh-CN'],
@@ -42,7 +42,7 @@ export const messages = catalogue({
       `这些票没有计入，也没有被任何人看到。请在 *${when}* 前重新投票，给大家添麻烦了。`,
     booked: (award, span) => `${award} · ${span}`,
     recountTitle: '计票明细',
-    formula: (words) => `*怎么决定*\n${words}`,
+    formula: (words) => `*评选办法*\n${words}`,
     winner: (who, numbers) => `:trophy: ${who} · ${numbers}`,
     you: (numbers) => `你 · ${numbers}`,
     other: (numbers) => `另一位候选人 · ${numbers}`,
@@ -55,7 +55,7 @@ export const messages = catalogue({
       `:scales: *${heading}* ：${names} 并列，要产生 ${places} 位获奖者。请你作为班长决定，并说明理由，全班都会看到。`,
     decideBy: (when) => `到 ${when} 还没有班长决定，则并列者都获奖。`,
     decide: '作决定',
-    decideTitle: '决定并列',
+    decideTitle: '并列怎么定',
     decideWho: (places) => (places === 1 ? '谁获奖？' : `谁获奖？最多选 ${places} 位。`),
     decideWhy: '理由会和获奖者的名字一起公布给全班。',
     decided: '已决定，谢谢。结果已发到频道。',

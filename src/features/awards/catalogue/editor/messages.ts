@@ -56,7 +56,7 @@ export const messages = catalogue({
       emblem: '图标',
       period: '评选周期',
       points: '每位获奖者的积分',
-      coolDown: '获奖后停评几次',
+      coolDown: '获奖后暂停参选几次',
     },
     otherEmblem: '或用别的表情',
     hints: {
