@@ -29,15 +29,18 @@ export type NewPost = {
 const DAY = 86_400_000;
 
 /** Writes a post, in the transaction of the deed that causes it. The next flush sends it. */
-export async function post(tx: Tx, { message, at, expiresAt, ...rest }: NewPost): Promise<void> {
+export const post = (tx: Tx, given: NewPost): Promise<void> => postAll(tx, [given]);
+
+/** The same for many at once, such as a message to each of 2,000 people: others don't wait while each is written. */
+export async function postAll(tx: Tx, all: NewPost[]): Promise<void> {
   await tx.post.createMany({
-    data: {
+    data: all.map(({ message, at, expiresAt, ...rest }) => ({
       ...rest,
       message: message as unknown as Prisma.InputJsonObject,
       dueAt: at,
       createdAt: at,
       expiresAt: expiresAt ?? new Date(at.getTime() + DAY),
-    },
+    })),
     skipDuplicates: true,
   });
 }

@@ -2,10 +2,22 @@
 
 import type { Db } from '../../../../database/client.ts';
 import type { Message } from '../../../../slack/blocks.ts';
-import { post } from '../../../../slack/outbox.ts';
+import { postAll } from '../../../../slack/outbox.ts';
 import type { Team } from '../../../../teams.ts';
 import type { Ballot } from '../../ballot.ts';
 import { lockBallot, showBallot } from '../store.ts';
+
+/** How often somebody on the roll, and in the channel still, has voted; undefined for others. */
+export async function findTimes(
+  db: Db,
+  { id, teamId }: Pick<Ballot, 'id' | 'teamId'>,
+  user: string,
+): Promise<number | undefined> {
+  const [row] = await db.$queryRaw<{ times: number }[]>`
+    SELECT v.times FROM "Voter" v JOIN "Member" m ON m."user" = v."user" AND m."teamId" = ${teamId}
+    WHERE v."ballotId" = ${id} AND v."user" = ${user} AND m."leftAt" IS NULL`;
+  return row?.times;
+}
 
 type Cast = {
   ballot: Pick<Ballot, 'id' | 'salt'>;
@@ -47,14 +59,13 @@ export const showTurnout = (
 
 /**
  * Ballots with votes that PostgreSQL would still give to their voters: both rows carry the transaction that wrote them
- * (`xmin`), and votes lie in the order in which they came.
+ * (`xmin`), and votes lie in the order in which they came. Votes that were mixed all carry one; of a vote that is alone
+ * everybody sees whose it is.
  */
 export async function findUnmixed(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT b.id FROM "Ballot" b
-    WHERE b.state = 'voting' AND EXISTS (
-      SELECT FROM "SealedVote" s JOIN "Voter" v ON v."ballotId" = s."ballotId" AND v.xmin::text = s.xmin::text
-      WHERE s."ballotId" = b.id AND v.times > 0)`;
+    SELECT s."ballotId" AS id FROM "SealedVote" s JOIN "Ballot" b ON b.id = s."ballotId" AND b.state = 'voting'
+    GROUP BY s."ballotId" HAVING count(DISTINCT s.xmin::text) > 1`;
   return rows.map(({ id }) => id);
 }
 
@@ -85,31 +96,37 @@ export async function findSilent(db: Db, { id, teamId }: { id: string; teamId: s
 
 const remindedKey = (ballotId: string, user: string): string => `awards.reminder:${ballotId}:${user}`;
 
-/** Writes the reminders of a ballot, once; whoever has voted meanwhile gets none. */
-export const remindSilent = (
-  db: Db,
-  {
-    ballot,
-    team,
-    messages,
-    now,
-  }: { ballot: Ballot; team: Team; messages: { user: string; message: Message }[]; now: Date },
-): Promise<void> =>
+type Reminding = { ballot: Ballot; team: Team; messages: { user: string; message: Message }[]; now: Date };
+
+/** How many reminders are written together: votes that come meanwhile wait no longer than for these. */
+const TOGETHER = 100;
+
+/** Writes the reminders of a ballot, each once; whoever has voted meanwhile gets none. */
+export async function remindSilent(db: Db, { messages, ...reminding }: Reminding): Promise<void> {
+  for (let from = 0; from < messages.length; from += TOGETHER) {
+    await remindSome(db, { ...reminding, messages: messages.slice(from, from + TOGETHER) });
+  }
+  const { ballot, now } = reminding;
+  await db.ballot.updateMany({ where: { id: ballot.id, remindedAt: null }, data: { remindedAt: now } });
+}
+
+const remindSome = (db: Db, { ballot, team, messages, now }: Reminding): Promise<void> =>
   db.$transaction(async (tx) => {
     const current = await lockBallot(tx, ballot.id);
     if (current?.state !== 'voting' || current.closesAt <= now) return;
-    const { count } = await tx.ballot.updateMany({
-      where: { id: ballot.id, remindedAt: null },
-      data: { remindedAt: now },
+    const users = messages.map(({ user }) => user);
+    const rows = await tx.voter.findMany({
+      where: { ballotId: ballot.id, times: 0, user: { in: users } },
+      select: { user: true },
     });
-    if (count === 0) return;
-    const rows = await tx.voter.findMany({ where: { ballotId: ballot.id, times: 0 }, select: { user: true } });
     const silent = new Set(rows.map(({ user }) => user));
-    for (const { user, message } of messages) {
-      if (!silent.has(user)) continue;
-      await post(tx, {
-        ...{ key: remindedKey(ballot.id, user), teamId: team.id, target: user, message, at: now },
-        expiresAt: current.closesAt,
-      });
-    }
+    await postAll(
+      tx,
+      messages
+        .filter(({ user }) => silent.has(user))
+        .map(({ user, message }) => ({
+          ...{ key: remindedKey(ballot.id, user), teamId: team.id, target: user, message, at: now },
+          expiresAt: current.closesAt,
+        })),
+    );
   });
