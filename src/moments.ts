@@ -14,9 +14,16 @@ export function momentWords(locale: Locale, zone: string, at: Date, now: Date): 
   return `${dayWords(locale, dayAt(zone, at), dayAt(zone, now))} ${timeWords(zone, at)}`;
 }
 
+/** By their zones, as they are needed. */
+const times = new Map<string, Intl.DateTimeFormat>();
+
 /** "08:30". */
-export const timeWords = (zone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+export function timeWords(zone: string, at: Date): string {
+  const format =
+    times.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  times.set(zone, format);
+  return format.format(at);
+}
 
 /** "today", "Mon, Nov 23" or "11月23日周一"; with its year where that is not this one. */
 export function dayWords(locale: Locale, day: string, today: string): string {

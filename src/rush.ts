@@ -1,9 +1,12 @@
-// A rush: of many deeds that come together, one does what has to be done after each of them.
+// A rush: of many deeds that come together, one does what has to be done after each of them, or only some have it done.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Does the work of a key; what asks for it meanwhile makes it be done once more when it is done, and no oftener. */
 export type Gathering = (key: string, work: () => Promise<void>) => Promise<void>;
 
-export function gathering(): Gathering {
+/** Before it is done once more, so many milliseconds go by. */
+export function gathering(pause = 0): Gathering {
   /** What is being done, and whether somebody asked for it meanwhile. */
   const going = new Map<string, boolean>();
   return async (key, work) => {
@@ -12,10 +15,13 @@ export function gathering(): Gathering {
       return;
     }
     try {
-      do {
+      going.set(key, false);
+      await work();
+      while (going.get(key)) {
+        await sleep(pause);
         going.set(key, false);
         await work();
-      } while (going.get(key));
+      }
     } finally {
       going.delete(key);
     }
@@ -29,5 +35,17 @@ export function sharing<T>(): (key: string, look: () => Promise<T>) => Promise<T
     const found = looking.get(key) ?? look().finally(() => looking.delete(key));
     looking.set(key, found);
     return found;
+  };
+}
+
+/** Allows so many within so many milliseconds, whenever those begin, and none beyond. */
+export function allowance({ most, within }: { most: number; within: number }): (at: Date) => boolean {
+  let allowed: number[] = [];
+  return (at) => {
+    const until = at.getTime();
+    allowed = allowed.filter((one) => one > until - within && one <= until);
+    if (allowed.length >= most) return false;
+    allowed.push(until);
+    return true;
   };
 }

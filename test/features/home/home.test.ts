@@ -1,6 +1,8 @@
 // App Home: what somebody finds on their own page, and that it is right after every deed.
 
 import { expect, test } from 'vitest';
+import type { Feature } from '../../../src/feature.ts';
+import { home } from '../../../src/features/home/index.ts';
 import type { View } from '../../../src/playground/workspace.ts';
 import { setUpTeam, startBot } from '../../support/bot.ts';
 import { ask, askForm, openHome, said, send, wordsOf } from '../reading.ts';
@@ -109,4 +111,20 @@ test('a page that Slack does not take costs nobody what they did', async () => {
   await world.slack.settled();
   expect(world.slack.as('UANN').dm()).toEqual([]);
   expect(wordsOf(await openHome(world, 'UANN'))).toContain('Daily quote: paused');
+});
+
+test('in a rush of forms Slack is spared most pages, which are right when they are opened', async () => {
+  const world = await startBot();
+  const forms: Feature = { name: 'forms', listen: (app) => app.view('forms.sent', ({ ack }) => ack()) };
+  const { submit, event } = await backDoor(world, [forms, home([])]);
+  const published = () => world.slack.calls.filter(({ method }) => method === 'views.publish').length;
+  const view = { callback_id: 'forms.sent', state: { values: {} } } as unknown as View;
+  const rush = () => Promise.all(Array.from({ length: 40 }, () => submit('UANN', view)));
+  await rush();
+  expect(published()).toBe(10);
+  await event({ type: 'app_home_opened', tab: 'home', user: 'UANN' });
+  expect(published()).toBe(11);
+  world.set('2026-11-23T07:01:00+08:00');
+  await rush();
+  expect(published()).toBe(21);
 });

@@ -15,10 +15,19 @@ import { readForm } from '../../../../slack/forms.ts';
 import { findTeamById, type Team } from '../../../../teams.ts';
 import { type Ballot, checkVote, type Nominee, shuffled, takesVotes } from '../../ballot.ts';
 import { OPEN_VOTE } from '../../views.ts';
-import { findBallot, findStanding, findVoter, isMember } from '../store.ts';
+import { findBallot, findStanding } from '../store.ts';
 import { headingOf } from '../views.ts';
 import { messages } from './messages.ts';
-import { castVote, findSilent, findToRemind, findUnmixed, mixVotes, remindSilent, showTurnout } from './store.ts';
+import {
+  castVote,
+  findSilent,
+  findTimes,
+  findToRemind,
+  findUnmixed,
+  mixVotes,
+  remindSilent,
+  showTurnout,
+} from './store.ts';
 import { type Booth, reminder, toldView, VOTE, voteField, voteForm } from './views.ts';
 
 type Held = { team: Team; ballot: Ballot; standing: Nominee[] };
@@ -32,12 +41,6 @@ const findHeld = ({ db }: Deps, id: string): Promise<Held | undefined> =>
     const team = ballot && (await findTeamById(db, ballot.teamId));
     return team && { team, ballot, standing: await findStanding(db, ballot) };
   });
-
-/** How often somebody on the roll, and in the channel still, has voted; undefined for others. */
-async function timesOf({ db }: Deps, { ballot }: Held, user: string): Promise<number | undefined> {
-  const [times, member] = await Promise.all([findVoter(db, ballot.id, user), isMember(db, ballot.teamId, user)]);
-  return member ? times : undefined;
-}
 
 /** The form as a voter sees it: the nominees in an order of their own, without themselves. */
 async function formFor(
@@ -61,7 +64,10 @@ async function formFor(
 /** After how many milliseconds Slack is told of a new turnout: of many votes that come together, once. */
 const TOLD_AFTER = 3_000;
 
-const turnouts = gathering();
+/** And after how many the next one is counted: in a rush voters have the database meanwhile. */
+const COUNTED_AFTER = 500;
+
+const turnouts = gathering(COUNTED_AFTER);
 
 /** Shows the turnout. Where a process ends before, the next vote does, or the close. */
 const showAnew = ({ db, now }: Deps, team: Team, id: string): Promise<void> =>
@@ -80,7 +86,7 @@ export function listenVoting(app: App, deps: Deps): void {
     const tell = (text: string) =>
       body.channel ? whisper(slack, body.channel.id, user, text) : slack.chat.postMessage({ channel: user, text });
     if (!held) return void (await tell(t.gone));
-    const times = await timesOf(deps, held, user);
+    const times = await findTimes(db, held.ballot, user);
     if (held.team.state !== 'active') return void (await tell(t.resting));
     if (!takesVotes(held.ballot, now())) return void (await tell(t.problems['too-late']));
     if (times === undefined) return void (await tell(t.problems['not-on-roll']));
@@ -97,7 +103,7 @@ export function listenVoting(app: App, deps: Deps): void {
     const t = messages[locale];
     if (!held) return ack({ response_action: 'update', view: toldView(t, t.gone) });
     const { ballot, standing, team } = held;
-    const times = await timesOf(deps, held, user);
+    const times = await findTimes(db, held.ballot, user);
     const form = readForm(view);
     const chosen = [...new Set([form.choice(voteField), ...form.checks(voteField)].filter(Boolean))].sort();
     const able = standing.map((nominee) => nominee.user);
@@ -118,7 +124,7 @@ export function listenVoting(app: App, deps: Deps): void {
     const isKept = await castVote(db, { ballot, voter: user, times: seen.times, name, sealed, at: now() });
     if (!isKept) {
       const current = await findHeld(deps, ballot.id);
-      const since = current && (await timesOf(deps, current, user));
+      const since = current && (await findTimes(db, current.ballot, user));
       if (!current || since === undefined || !takesVotes(current.ballot, now())) {
         return ack({ response_action: 'update', view: toldView(t, t.problems['too-late']) });
       }
