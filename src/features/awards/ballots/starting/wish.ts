@@ -44,10 +44,10 @@ export type Filled = {
   coolDown: number;
 };
 
-/** What the last ballot of an award was asked to do is what the next one is offered first. */
+/** What the last ballot of an award was asked to do is what the next one is offered first; who sits out the award says. */
 export type Habit = Pick<
   Filled,
-  'finding' | 'seconded' | 'deciding' | 'voteShare' | 'choices' | 'winners' | 'quorum' | 'tie' | 'coolDown'
+  'finding' | 'seconded' | 'deciding' | 'voteShare' | 'choices' | 'winners' | 'quorum' | 'tie'
 > & { top: number | null; threshold: number | null };
 
 /** A little after its end a period is still what people want to look back on. In days. */
@@ -97,7 +97,7 @@ export function firstValues(team: Team, award: Award, habit: Habit | undefined, 
     closesDay: workdaysAfter(team, today, 4),
     closesTime: EVENING,
     tie: habit?.tie ?? 'run-off',
-    coolDown: habit?.coolDown ?? award.coolDown,
+    coolDown: award.coolDown,
   };
 }
 
