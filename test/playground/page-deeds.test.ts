@@ -40,6 +40,19 @@ test('of two buttons with one action id the one that was pressed is told', async
   expect(pressed).toMatchObject([{ block_id: 'second', value: 'No' }]);
 });
 
+test('/invite, which is Slack’s own, brings whoever is named into the channel', async () => {
+  const { does, slack } = await start(() => undefined);
+  slack.addUser({ id: 'U3', name: 'zhao' });
+  const invite = (text: string) => does({ as: 'U1', do: 'command', channel: 'C1', command: '/invite', text });
+  expect(await invite('@zhao ')).toEqual({ ok: true });
+  expect(slack.channel('C1')?.members.has('U3')).toBe(true);
+  expect(await invite('@nobody')).toMatchObject({
+    ok: false,
+    error: 'refused',
+    detail: expect.stringContaining('nobody'),
+  });
+});
+
 test('what stands in a form comes along when a button in it is pressed', async () => {
   const states: unknown[] = [];
   const { does, li, slack } = await start((app) => {

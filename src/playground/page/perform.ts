@@ -49,6 +49,7 @@ async function act(workspace: Workspace, marks: Marks, deed: Exclude<Deed, DeedO
       markRead(workspace, marks, deed);
       return done;
     case 'command':
+      if (deed.command === '/invite') return invite(workspace, deed);
       return told(await hand.commands(deed.channel, deed.command, deed.text));
     case 'press':
       return told(await press(hand, deed));
@@ -91,6 +92,15 @@ async function act(workspace: Workspace, marks: Marks, deed: Exclude<Deed, DeedO
       return { ok: true, channel: workspace.addChannel({ name, members: [deed.as] }).id };
     }
   }
+}
+
+/** Slack's own command, by which Daybreak asks to be brought in: whoever is named joins. */
+async function invite(workspace: Workspace, { as, channel, text }: DeedOf<'command'>): Promise<Answer> {
+  const typed = text.trim().replace(/^@/, '');
+  const named = workspace.users().find(({ name, realName }) => name === typed || realName === typed);
+  if (!named) return { ok: false, error: 'refused', detail: `Nobody is called ${typed}: write /invite @NAME` };
+  await workspace.as(as).invites(channel, named.id);
+  return done;
 }
 
 /** Brings what stands in the view's inputs along, then presses or chooses. */
