@@ -201,7 +201,7 @@ describe('a leader', () => {
       {
         name: 'Give it a name in words.',
         criteria: 'At most 300 characters.',
-        emblem: expect.stringContaining('such as :star:'),
+        emblem: expect.stringContaining('such as dragon'),
         points: 'A whole number from 0 to 1000, or nothing.',
         coolDown: 'A whole number from 0 to 12.',
       },
@@ -211,7 +211,7 @@ describe('a leader', () => {
       {
         name: '请用文字写个名称。',
         criteria: '最多 300 字。',
-        emblem: expect.stringContaining('如 :star:'),
+        emblem: expect.stringContaining('如 dragon'),
         points: '请填 0 到 1000 的整数，或留空。',
         coolDown: '请填 0 到 12 的整数。',
       },

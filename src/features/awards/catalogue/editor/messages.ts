@@ -21,7 +21,7 @@ export const messages = catalogue({
     otherEmblem: 'Or another emoji',
     hints: {
       criteria: 'Nominees and voters read it. One or two sentences.',
-      otherEmblem: 'Its name, such as :star:. Your workspace’s own emoji will do, too.',
+      otherEmblem: 'Its name, such as dragon. Your workspace’s own emoji will do, too.',
       coolDown: `0 lets a winner win again at once; at most ${MOST_COOL_DOWN}.`,
     },
     pointsHint: (worth: string) => `Leave it empty for what your team’s rules say of an award: ${worth} now.`,
@@ -30,7 +30,7 @@ export const messages = catalogue({
     problems: {
       name: { empty: 'Give it a name in words.', 'too-long': `At most ${LONGEST.name} characters.` },
       criteria: { 'too-long': `At most ${LONGEST.criteria} characters.` },
-      emblem: { 'no-emoji': 'Write one emoji by its name, such as :star:, or leave this empty and pick one above.' },
+      emblem: { 'no-emoji': 'Write one emoji by its name, such as dragon, or leave this empty and pick one above.' },
       coolDown: { 'no-number': `A whole number from 0 to ${MOST_COOL_DOWN}.` },
     } satisfies Partial<Record<DraftField, Partial<Record<DraftProblem, string>>>>,
     notPoints: (most: number) => `A whole number from 0 to ${most}, or nothing.`,
@@ -61,7 +61,7 @@ export const messages = catalogue({
     otherEmblem: '或用别的表情',
     hints: {
       criteria: '提名和投票的人都会看到，一两句话即可。',
-      otherEmblem: '填表情的代码，如 :star:，也可以用工作区自定义的表情。',
+      otherEmblem: '填表情的英文名，如 dragon，也可以用工作区自定义的表情。',
       coolDown: `0 表示可以连续获奖，最多 ${MOST_COOL_DOWN} 次。`,
     },
     pointsHint: (worth) => `留空则按本班组积分规则中“获奖”的分值计，现在是 ${worth}。`,
@@ -70,7 +70,7 @@ export const messages = catalogue({
     problems: {
       name: { empty: '请用文字写个名称。', 'too-long': `最多 ${LONGEST.name} 字。` },
       criteria: { 'too-long': `最多 ${LONGEST.criteria} 字。` },
-      emblem: { 'no-emoji': '请填一个表情的代码，如 :star:；也可以留空，在上面选一个。' },
+      emblem: { 'no-emoji': '请填一个表情的英文名，如 dragon；也可以留空，在上面选一个。' },
       coolDown: { 'no-number': `请填 0 到 ${MOST_COOL_DOWN} 的整数。` },
     },
     notPoints: (most) => `请填 0 到 ${most} 的整数，或留空。`,
