@@ -3,7 +3,7 @@
 
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { closingJobs } from '../../src/features/awards/ballots/closing/index.ts';
+import { closeDue } from '../../src/features/awards/ballots/closing/index.ts';
 import { at, ballotIn, begun, booked, posts } from '../features/awards/ballot-world.ts';
 import { wordsOf } from '../features/reading.ts';
 import { quotesIn } from '../schedule/team.ts';
@@ -62,7 +62,10 @@ test('a ballot that dies at any statement of its close has one result, one win a
   const { world, channel } = await begun({ values: { quorum: '0' } });
   const { id: base, award, result: _, ...ballot } = await ballotIn(world);
   await world.db.ballot.update({ where: { id: base }, data: { state: 'cancelled' } });
-  const [job] = closingJobs;
+  const close = async () => {
+    await closeDue(world.deps);
+    await world.deps.outbox.flush();
+  };
   const start = new Date(at('17:00')).getTime();
   let closes = 0;
   for (let last = false; !last; closes += 1) {
@@ -77,12 +80,12 @@ test('a ballot that dies at any statement of its close has one result, one win a
     await world.db.sealedVote.create({ data: { ballotId: id, name, sealed: seal.close(name, '["UDORA"]') } });
     world.set(now.toISOString());
     const fate = dieAt(closes + 1);
-    await job?.run(world.deps).catch(() => {});
+    await close().catch(() => {});
     last = !fate.died();
     revive();
     // Later than whatever the dead had claimed.
     world.set(new Date(now.getTime() + 3 * 60_000).toISOString());
-    await job?.run(world.deps);
+    await close();
     const told = posts(world, channel).filter((message) => wordsOf(message).includes(':tada:'));
     expect(told, `dead from statement ${closes + 1} on`).toHaveLength(closes + 1);
     expect(await world.db.win.count()).toBe(closes + 1);

@@ -33,6 +33,16 @@ export async function findOpen(db: Db | Tx, teamId: string): Promise<Ballot[]> {
   return rows.map(toBallot);
 }
 
+/** In milliseconds: so long after its end Slack may still refuse what came of a ballot. */
+const AFTERMATH = 24 * 3_600_000;
+
+/** Is there any ballot for which the clock may have something to do? */
+export async function hasAnyOn(db: Db, now: Date): Promise<boolean> {
+  const ended = { endedAt: { gte: new Date(now.getTime() - AFTERMATH) } };
+  const where = { OR: [{ state: { in: OPEN } }, { rested: true }, ended] };
+  return (await db.ballot.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** Everybody who was found or nominated, whether they stand or not, in no order that tells who came first. */
 export async function findNominees(db: Db | Tx, ballotId: string): Promise<Nominee[]> {
   const rows = await db.nominee.findMany({ where: { ballotId }, orderBy: { user: 'asc' } });

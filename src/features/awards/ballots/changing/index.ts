@@ -10,7 +10,6 @@ import type { Locale } from '../../../../i18n.ts';
 import { zoneWords } from '../../../../moments.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
 import { checkReason } from '../../../../reason.ts';
-import type { Job } from '../../../../schedule/jobs.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
 import { findTeamById, type Team, teamsById } from '../../../../teams.ts';
@@ -180,23 +179,15 @@ export function listenChanging(app: App, deps: Deps): void {
 const AT_ONCE = 4;
 
 /** Lets ballots wait whose channel is away, and go on when it is back. */
-export const changingJobs: Job[] = [
-  {
-    name: 'awards.rested',
-    everyMinutes: 1,
-    async run(deps) {
-      const { db, log, now, outbox } = deps;
-      await restRefused(db);
-      const waiting = await findWaiting(db, now());
-      const teams = await teamsById(
-        db,
-        waiting.map(({ teamId }) => teamId),
-      );
-      await each(waiting, AT_ONCE, async ({ id, teamId, rested }) => {
-        if (teams.get(teamId)?.state !== 'active') await putOff(db, id, now());
-        else if (rested && (await goOn(db, id, now()))) log.info('ballot.back', { ballot: id });
-      });
-      await outbox.flush();
-    },
-  },
-];
+export async function restOrGoOn({ db, log, now }: Deps): Promise<void> {
+  await restRefused(db);
+  const waiting = await findWaiting(db, now());
+  const teams = await teamsById(
+    db,
+    waiting.map(({ teamId }) => teamId),
+  );
+  await each(waiting, AT_ONCE, async ({ id, teamId, rested }) => {
+    if (teams.get(teamId)?.state !== 'active') await putOff(db, id, now());
+    else if (rested && (await goOn(db, id, now()))) log.info('ballot.back', { ballot: id });
+  });
+}

@@ -8,7 +8,6 @@ import { refuseNonLeader, refuseStranger } from '../../../../here.ts';
 import { type Locale, listed } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
-import type { Job } from '../../../../schedule/jobs.ts';
 import { mention } from '../../../../slack/blocks.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -59,16 +58,9 @@ async function close(deps: Deps, id: string): Promise<void> {
   else if (closed) log.info('ballot.closed', { ballot: id });
 }
 
-export const closingJobs: Job[] = [
-  {
-    name: 'awards.close',
-    everyMinutes: 1,
-    async run(deps) {
-      await each(await findDue(deps.db, deps.now()), 1, (id) => close(deps, id));
-      await deps.outbox.flush();
-    },
-  },
-];
+/** Closes ballots that are due, and ends ties that no leader broke in time. */
+export const closeDue = async (deps: Deps): Promise<void> =>
+  each(await findDue(deps.db, deps.now()), 1, (id) => close(deps, id));
 
 const InView = z.object({ ballot: z.string() });
 

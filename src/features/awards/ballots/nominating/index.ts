@@ -9,7 +9,6 @@ import type { Locale } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
 import { checkWhy } from '../../../../reason.ts';
-import type { Job } from '../../../../schedule/jobs.ts';
 import { mention } from '../../../../slack/blocks.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -147,13 +146,5 @@ async function end(deps: Deps, id: string): Promise<void> {
 }
 
 /** Ends nominations that are due, however long ago. */
-export const nominationJobs: Job[] = [
-  {
-    name: 'awards.end-nominations',
-    everyMinutes: 1,
-    async run(deps) {
-      await each(await findEnding(deps.db, deps.now()), AT_ONCE, ({ id }) => end(deps, id));
-      await deps.outbox.flush();
-    },
-  },
-];
+export const endDueNominations = async (deps: Deps): Promise<void> =>
+  each(await findEnding(deps.db, deps.now()), AT_ONCE, ({ id }) => end(deps, id));

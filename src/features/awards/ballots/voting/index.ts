@@ -8,7 +8,6 @@ import { each } from '../../../../each.ts';
 import type { Locale } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
 import { gathering, sharing } from '../../../../rush.ts';
-import type { Job } from '../../../../schedule/jobs.ts';
 import { dayAt } from '../../../../schedule/slots.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -162,20 +161,10 @@ async function remind(deps: Deps, { id, teamId }: { id: string; teamId: string }
   await remindSilent(db, { ballot, team, messages: reminders.flat(), now: now() });
 }
 
-export const votingJobs: Job[] = [
-  {
-    name: 'awards.mix',
-    everyMinutes: 1,
-    async run({ db }) {
-      await each(await findUnmixed(db), 1, (id) => mixVotes(db, id));
-    },
-  },
-  {
-    name: 'awards.remind',
-    everyMinutes: 1,
-    async run(deps) {
-      await each(await findToRemind(deps.db, deps.now()), 1, (ballot) => remind(deps, ballot));
-      await deps.outbox.flush();
-    },
-  },
-];
+/** Leaves nothing in the database that joins voters with what they voted since the last turn. */
+export const mixNewVotes = async ({ db }: Deps): Promise<void> =>
+  each(await findUnmixed(db), 1, (id) => mixVotes(db, id));
+
+/** Reminds those who have not voted, where it is time to. */
+export const remindDue = async (deps: Deps): Promise<void> =>
+  each(await findToRemind(deps.db, deps.now()), 1, (ballot) => remind(deps, ballot));
