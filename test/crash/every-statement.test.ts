@@ -20,7 +20,10 @@ function dieAt(n: number): { died(): boolean } {
   let statements = 0;
   client.query = function (...args) {
     statements += 1;
-    if (statements < n || JSON.stringify(args[0]).includes('ROLLBACK')) return query.apply(this, args);
+    const text = JSON.stringify(args[0]);
+    if (statements < n || text.includes('ROLLBACK')) return query.apply(this, args);
+    // Nobody ends a transaction whose end has failed, but the connection of a process that is dead.
+    if (text.includes('COMMIT')) query.call(this, 'ROLLBACK', () => {});
     const answer = args.findLast((arg): arg is Answer => typeof arg === 'function');
     if (!answer) return Promise.reject(new Error('dead'));
     setImmediate(() => answer(new Error('dead')));
