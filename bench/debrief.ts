@@ -2,18 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import process from 'node:process';
-import manifest from '../manifest.json' with { type: 'json' };
-import type { Deps } from '../src/deps.ts';
 import { features } from '../src/features.ts';
-import { createLog } from '../src/log.ts';
-import { APP, createWorkspace } from '../src/playground/workspace.ts';
-import { sealsFrom } from '../src/seal.ts';
-import { callingSlack, slackClient } from '../src/slack/connection.ts';
-import { createOutbox } from '../src/slack/outbox.ts';
-import { peopleFrom } from '../src/slack/people.ts';
+import { type Inside, startInside } from './support/inside.ts';
 import { embeddedPlaces, openPlace, type Places, serverPlaces } from './support/places.ts';
 import { printTable, spread } from './support/table.ts';
+import { writeTeam } from './support/team.ts';
+import { watchTurns } from './support/turns.ts';
 
 const REPETITIONS = 3;
 /** Notes in all, and over how many debriefs that close at the same moment. */
@@ -70,28 +64,10 @@ async function measure(places: Places): Promise<Closed[]> {
 async function closeIn(places: Places, { notes, debriefs }: (typeof SIZES)[number]) {
   const { db, close } = await openPlace(await places.make());
   const now = () => new Date('2026-11-23T18:30:00+08:00');
-  const slack = createWorkspace({
-    now,
-    limited: false,
-    scopes: manifest.oauth_config.scopes.bot,
-    events: manifest.settings.event_subscriptions.bot_events,
-    commands: manifest.features.slash_commands,
-  });
-  const log = createLog('silent');
-  const client = slackClient(APP.botToken, { ...callingSlack(undefined, log), fetch: slack.fetch });
-  const deps: Deps = {
-    db,
-    slack: client,
-    llm: undefined,
-    now,
-    people: peopleFrom(client, now, log),
-    outbox: createOutbox({ db, slack: client, now, log }),
-    seals: sealsFrom(APP.botToken),
-    log,
-    self: { workspace: APP.team, user: APP.user },
-  };
+  const inside = startInside({ db, now });
+  const { slack, deps } = inside;
   const each = notes / debriefs;
-  for (let number = 0; number < debriefs; number++) await writeDebrief(deps, slack, number, each);
+  for (let number = 0; number < debriefs; number++) await writeDebrief(inside, number, each);
 
   // Who is on duty was asked before: for the reminder.
   for (const { id } of slack.users()) await deps.people.find(id);
@@ -112,52 +88,12 @@ async function closeIn(places: Places, { notes, debriefs }: (typeof SIZES)[numbe
   return { took, blocked };
 }
 
-/** The most processor time, in milliseconds, that one turn of the event loop took: what others wait on a machine that is free. */
-function watchTurns(): { stop(): number } {
-  let most = 0;
-  let last = process.cpuUsage();
-  const timer = setInterval(() => {
-    const { user, system } = process.cpuUsage(last);
-    last = process.cpuUsage();
-    most = Math.max(most, (user + system) / 1000);
-  }, 1);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return most;
-    },
-  };
-}
-
 /** A team with its people, all of whom have written. */
-async function writeDebrief(
-  { db, now }: Deps,
-  slack: ReturnType<typeof createWorkspace>,
-  number: number,
-  count: number,
-): Promise<void> {
+async function writeDebrief(inside: Inside, number: number, count: number): Promise<void> {
   const users = Array.from({ length: count }, (_, at) => `U${number}N${at}`);
-  for (const id of users) slack.addUser({ id, name: id, locale: 'zh-CN', tz: 'Asia/Shanghai' });
-  const { id: channel } = slack.addChannel({ name: `team-${number}`, members: [...users, APP.user] });
+  const { teamId } = await writeTeam(inside, { name: `team-${number}`, users });
+  const { db, now } = inside.deps;
   const at = now();
-  const { id: teamId } = await db.team.create({
-    data: {
-      workspace: APP.team,
-      channel,
-      name: channel,
-      language: 'zh-CN',
-      zone: 'Asia/Shanghai',
-      calendar: 'every-day',
-      weekdays: [1, 2, 3, 4, 5, 6, 7],
-      quoteAt: '08:30',
-      quizAt: '16:30',
-      changedBy: 'U1',
-      changedAt: at,
-      comparedAt: at,
-      shifts: { create: { position: 0, name: '白班', briefingAt: '08:45', debriefAt: '17:30' } },
-    },
-  });
-  await db.member.createMany({ data: users.map((user) => ({ teamId, user, joinedAt: at })) });
   const { id: debriefId } = await db.debrief.create({
     data: { teamId, day: '2026-11-23', position: 0, shift: '白班', openedAt: at, remindAt: at, closesAt: at },
   });

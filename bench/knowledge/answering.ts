@@ -1,21 +1,11 @@
 // From the slash command to the answer: the whole bot on an embedded database, the workspace in the same process.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createApp } from '../../src/app.ts';
 import type { Db } from '../../src/database/client.ts';
-import { openDatabase } from '../../src/database/open.ts';
-import type { Deps } from '../../src/deps.ts';
 import { wordingOf } from '../../src/features/knowledge/article.ts';
 import { features } from '../../src/features.ts';
-import { createLog } from '../../src/log.ts';
-import { door } from '../../src/playground/door.ts';
-import { APP, createWorkspace, type Workspace } from '../../src/playground/workspace.ts';
-import { sealsFrom } from '../../src/seal.ts';
-import { callingSlack, slackClient } from '../../src/slack/connection.ts';
-import { createOutbox } from '../../src/slack/outbox.ts';
-import { peopleFrom } from '../../src/slack/people.ts';
+import type { Workspace } from '../../src/playground/workspace.ts';
+import { startInside } from '../support/inside.ts';
+import { embeddedPlaces, openPlace } from '../support/places.ts';
 import { printTable } from '../support/table.ts';
 import { recombine } from './recombination.ts';
 
@@ -23,52 +13,19 @@ const ARTICLES = 10_000;
 const ASKED = 500;
 const WARM_UP = 100;
 
-const {
-  oauth_config,
-  settings,
-  features: offered,
-} = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
-
 /** Asks `questions` of a base of 10,000 articles by `/faq`, one after the other, and prints how long each answer took. */
 export async function measureAnswering(sets: Parameters<typeof recombine>[0], questions: string[]): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), 'daybreak-bench-'));
-  const log = createLog('silent');
-  const database = await openDatabase({ directory }, log);
+  const places = embeddedPlaces();
+  const { db, close } = await openPlace(await places.make());
   try {
-    await fill(database.db, recombine(sets, ARTICLES));
-    const now = () => new Date();
-    const slack = createWorkspace({
-      now,
-      scopes: oauth_config.scopes.bot,
-      events: settings.event_subscriptions.bot_events,
-      commands: offered.slash_commands,
-      limited: false,
-    });
-    const options = { ...callingSlack(undefined, log), fetch: slack.fetch };
-    const client = slackClient(APP.botToken, options);
-    const deps: Deps = {
-      db: database.db,
-      slack: client,
-      llm: undefined,
-      now,
-      people: peopleFrom(client, now, log),
-      outbox: createOutbox({ db: database.db, slack: client, now, log }),
-      seals: sealsFrom(APP.botToken),
-      log,
-      self: { workspace: APP.team, user: APP.user },
-    };
-    const { app } = createApp(features, deps, {
-      receiver: door(slack),
-      authorize: async () => ({ botToken: APP.botToken, botUserId: APP.user, botId: APP.bot }),
-      clientOptions: options,
-      ...(options.logger ? { logger: options.logger } : {}),
-    });
+    await fill(db, recombine(sets, ARTICLES));
+    const inside = startInside({ db });
     const started = performance.now();
-    for (const feature of features) await feature.prepare?.(deps);
+    for (const feature of features) await feature.prepare?.(inside.deps);
     const prepared = performance.now() - started;
-    await app.start();
-    const times = await askAll(slack, questions);
-    await app.stop();
+    const { stop } = await inside.listen();
+    const times = await askAll(inside.slack, questions);
+    await stop();
     const at = (share: number) => (times[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(0);
     printTable(
       'Slash command to answer, embedded database, 10,000 articles',
@@ -81,8 +38,8 @@ export async function measureAnswering(sets: Parameters<typeof recombine>[0], qu
       ],
     );
   } finally {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
+    await close();
+    await places.remove();
   }
 }
 

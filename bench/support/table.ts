@@ -20,3 +20,10 @@ export function spread(values: number[]): string {
   const middle = words(sorted[Math.floor(sorted.length / 2)]);
   return sorted.length > 1 ? `${middle} (${words(sorted[0])}–${words(sorted.at(-1))})` : middle;
 }
+
+/** The middle one, and the one that 99 in 100 do not exceed: `12, 340`. */
+export function quantiles(values: number[]): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN);
+  return [at(0.5), at(0.99)].map((value) => value.toLocaleString('en-US')).join(', ');
+}
