@@ -49,3 +49,20 @@ export function allowance({ most, within }: { most: number; within: number }): (
     return true;
   };
 }
+
+/** Lets so many do their work at once. Of those who wait the last to come is next: whoever came long ago waits in vain. */
+export function turnstile(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let within = 0;
+  return async (work) => {
+    if (within < most) within += 1;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    try {
+      await work();
+    } finally {
+      const next = waiting.pop();
+      if (next) next();
+      else within -= 1;
+    }
+  };
+}

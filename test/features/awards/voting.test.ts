@@ -78,6 +78,19 @@ test('who left and came back votes again, for they are on the roll', async () =>
   expect(wordsOf((await vote(world, channel, 'UCHEN', 'UBOB')).view)).toContain('选票已收到并密封');
 });
 
+test('in a crowd a form that would come too late asks for another press, which opens it', async () => {
+  const { world, channel } = await begun();
+  const press = (user: string) => world.slack.as(user).presses(pressable(world, channel), 'awards.open-vote');
+  for (let count = 0; count < 20; count++) world.slack.fail('views.open', { delayMs: 300 });
+  await Promise.all(Array.from({ length: 20 }, () => press('UANN')));
+  await press('UCHEN');
+  world.set(at('09:01'));
+  await world.slack.settled();
+  expect(world.slack.as('UCHEN').views()).toEqual([]);
+  expect(world.slack.as('UCHEN').sees(channel).map(wordsOf).join()).toContain('请再按一次“投票”');
+  expect(optionsIn(await openVote(world, channel, 'UCHEN'))).toHaveLength(3);
+});
+
 test('a vote after the close is not counted, whether it is closed yet or not', async () => {
   const { world, channel } = await begun();
   await openVote(world, channel, 'UANN');

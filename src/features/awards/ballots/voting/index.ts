@@ -7,7 +7,7 @@ import { isAway, leaveOf } from '../../../../duty.ts';
 import { each } from '../../../../each.ts';
 import type { Locale } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
-import { gathering, sharing } from '../../../../rush.ts';
+import { gathering, sharing, turnstile } from '../../../../rush.ts';
 import { dayAt } from '../../../../schedule/slots.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -72,18 +72,26 @@ const turnouts = gathering(COUNTED_AFTER);
 const showAnew = ({ db, now }: Deps, team: Team, id: string): Promise<void> =>
   turnouts(id, () => showTurnout(db, { team, id, at: now(), due: new Date(now().getTime() + TOLD_AFTER) }));
 
+/** How many forms are opened at once, so that whoever has theirs before them does not wait for those who come. */
+const opening = turnstile(20);
+
+/** Slack opens a form within three seconds of the press. In milliseconds. */
+const OPENS_WITHIN = 2_500;
+
 const InView = z.object({ ballot: z.string(), times: z.int() });
 
 export function listenVoting(app: App, deps: Deps): void {
   const { db, people, slack, now, seals, log } = deps;
 
-  app.action<BlockAction<ButtonAction>>(OPEN_VOTE, async ({ ack, action, body }) => {
-    await ack();
+  const open = async ({ action, body }: { action: ButtonAction; body: BlockAction }, pressed: Date) => {
     const user = body.user.id;
-    const [{ locale }, held] = await Promise.all([people.find(user), findHeld(deps, action.value ?? '')]);
-    const t = messages[locale];
     const tell = (text: string) =>
       body.channel ? whisper(slack, body.channel.id, user, text) : slack.chat.postMessage({ channel: user, text });
+    if (now().getTime() - pressed.getTime() > OPENS_WITHIN) {
+      return void (await tell(messages[(await people.recall(user)).locale].crowd));
+    }
+    const [{ locale }, held] = await Promise.all([people.find(user), findHeld(deps, action.value ?? '')]);
+    const t = messages[locale];
     if (!held) return void (await tell(t.gone));
     const times = await findTimes(db, held.ballot, user);
     if (held.team.state !== 'active') return void (await tell(t.resting));
@@ -93,6 +101,12 @@ export function listenVoting(app: App, deps: Deps): void {
       trigger_id: body.trigger_id,
       view: await formFor(deps, held, { user, locale, times }),
     });
+  };
+
+  app.action<BlockAction<ButtonAction>>(OPEN_VOTE, async ({ ack, ...pressing }) => {
+    await ack();
+    const pressed = now();
+    await opening(() => open(pressing, pressed));
   });
 
   app.view(VOTE, async ({ ack, view, body }) => {

@@ -12,6 +12,7 @@ export const messages = catalogue({
       `*${heading}*\nYou may vote until *${when}*, and change your vote as often as you like.`,
     sealed:
       ':lock: Your vote is sealed at once. Nobody can read it, not even you; after the close only the count is left.',
+    crowd: 'So many are voting just now that your form came too late. Please press *Vote* again.',
     few: ':warning: Fewer than five may vote, so the result may give away who voted for whom.',
     again: 'You have voted. Sending this form replaces your vote.',
     anew: {
@@ -44,6 +45,7 @@ export const messages = catalogue({
     title: '我的投票',
     about: (heading, when) => `*${heading}*\n*${when}* 前都可以投票，也可以随时改投。`,
     sealed: ':lock: 选票提交后立即密封，谁也看不到，连你自己也不能；截止后只留下票数。',
+    crowd: '现在投票的人太多，你的表单没能及时打开，请再按一次“投票”。',
     few: ':warning: 可投票的不到五人，从结果也许能猜出谁投了谁。',
     again: '你已经投过票，再次提交会替换原来的选票。',
     anew: {
