@@ -19,6 +19,13 @@ test('words come back as they were sealed', () => {
   );
 });
 
+/** With one bit the other way round. */
+function flipped(sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64');
+  bytes[40] = (bytes[40] ?? 0) ^ 1;
+  return bytes.toString('base64');
+}
+
 test.each([
   ['under another name', (salt: string, sealed: string) => seals(salt).open('b', sealed)],
   ['for another matter', (salt: string, sealed: string) => sealsOf('other', salt).open('a', sealed)],
@@ -26,7 +33,7 @@ test.each([
   ['with another secret', (salt: string, sealed: string) => sealsFrom('xoxb-other')('ballot', salt).open('a', sealed)],
   ['cut short', (salt: string, sealed: string) => seals(salt).open('a', sealed.slice(0, -8))],
   ['empty', (salt: string) => seals(salt).open('a', '')],
-  ['changed', (salt: string, sealed: string) => seals(salt).open('a', `A${sealed.slice(1)}`.replace(/^AA/, 'BB'))],
+  ['changed', (salt: string, sealed: string) => seals(salt).open('a', flipped(sealed))],
 ])('%s nothing opens', (_, open) => {
   const salt = newSalt();
   expect(open(salt, seals(salt).close('a', '["UBOB"]'))).toBeUndefined();
