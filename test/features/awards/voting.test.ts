@@ -30,14 +30,11 @@ test('the form is in the voter’s language, in an order of their own, without t
   const chinese = await openVote(world, channel, 'UWANG');
   expect(wordsOf(chinese)).toContain('你自己也是候选人');
   expect(optionsIn(chinese).sort()).toEqual(['UBOB', 'UDORA']);
-  const orders = new Set<string>();
   for (const user of ['UANN', 'UCHEN']) {
     const first = optionsIn(await openVote(world, channel, user)).join();
     await world.slack.as(user).closes(topView(world, user));
     expect(optionsIn(await openVote(world, channel, user)).join()).toBe(first);
-    orders.add(first);
   }
-  expect(orders.size).toBeGreaterThan(0);
 });
 
 test('with fewer than five voters the form says that secrecy is weak, with five it does not', async () => {
