@@ -271,7 +271,8 @@ test('a leader who is among the even can’t decide; without a decision all win 
   expect(wordsOf(latest(world, channel))).toContain('goes to <@UBOB> and <@UDORA>');
 });
 
-test('two leaders who decide at once decide once', async () => {
+/** A tie between Bob and Dora, the leader's form about it, and a hand that sends it filled in for somebody. */
+async function deciding() {
   const { world, channel } = await begun({ values: { tie: 'leader', quorum: '0' } });
   await vote(world, channel, 'UWANG', 'UDORA');
   await vote(world, channel, 'UCHEN', 'UBOB');
@@ -279,31 +280,23 @@ test('two leaders who decide at once decide once', async () => {
   const ann = world.slack.as('UANN');
   await ann.presses(ann.dm().at(-1)!, 'awards.open-decide');
   await world.slack.settled();
-  const view = topView(world, 'UANN');
   const { submit } = await backDoor(world);
   const given = (user: string) => ({
     winners: { type: 'radio_buttons', selected_option: { value: user } },
     reason: { type: 'plain_text_input', value: 'A hard quarter, well done' },
   });
+  return { world, view: topView(world, 'UANN'), submit, given };
+}
+
+test('two leaders who decide at once decide once', async () => {
+  const { world, view, submit, given } = await deciding();
   await Promise.all([submit('UANN', view, given('UBOB')), submit('UOLU', view, given('UDORA'))]);
   expect(await world.db.win.count()).toBe(1);
   expect((await booked(world)).length).toBe(1);
 });
 
 test('a member can’t break a tie by a tampered form', async () => {
-  const { world, channel } = await begun({ values: { tie: 'leader', quorum: '0' } });
-  await vote(world, channel, 'UWANG', 'UDORA');
-  await vote(world, channel, 'UCHEN', 'UBOB');
-  await close(world);
-  const ann = world.slack.as('UANN');
-  await ann.presses(ann.dm().at(-1)!, 'awards.open-decide');
-  await world.slack.settled();
-  const view = topView(world, 'UANN');
-  const { submit } = await backDoor(world);
-  const given = (user: string) => ({
-    winners: { type: 'radio_buttons', selected_option: { value: user } },
-    reason: { type: 'plain_text_input', value: 'Because I say so' },
-  });
+  const { world, view, submit, given } = await deciding();
   expect(JSON.stringify(await submit('UCHEN', view, given('UBOB')))).toContain('班长');
   expect(JSON.stringify(await submit('UANN', view, given('UWANG')))).toContain('not among those who are tied');
   expect(await world.db.win.count()).toBe(0);

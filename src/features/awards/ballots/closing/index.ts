@@ -8,6 +8,7 @@ import { refuseNonLeader, refuseStranger } from '../../../../here.ts';
 import { type Locale, listed } from '../../../../i18n.ts';
 import { momentWords } from '../../../../moments.ts';
 import { maskWhereNeeded } from '../../../../privacy.ts';
+import { checkReason } from '../../../../reason.ts';
 import { mention } from '../../../../slack/blocks.ts';
 import { whisper } from '../../../../slack/channels.ts';
 import { readForm } from '../../../../slack/forms.ts';
@@ -132,8 +133,8 @@ export function listenClosing(app: App, deps: Deps): void {
     const places = ballot.result?.tie?.left ?? 1;
     if (chosen.length === 0) return refuse('winners', t.chooseOne);
     if (chosen.length > places) return refuse('winners', t.chooseFewer(places));
-    if (!/[\p{L}\p{N}]/u.test(reason)) return refuse('reason', t.reasonEmpty);
-    if ([...reason].length > LONGEST_REASON) return refuse('reason', t.reasonLong(LONGEST_REASON));
+    const problem = checkReason(reason);
+    if (problem) return refuse('reason', problem === 'empty' ? t.reasonEmpty : t.reasonLong(LONGEST_REASON));
     const booked = (one: Ballot) => bookedWords(team, one);
     const outcome = await decideTie(db, { id: ballot.id, chosen, reason, by: user, now: now(), booked });
     if (outcome === 'partial') return refuse('winners', t.partial);

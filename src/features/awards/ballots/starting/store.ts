@@ -3,7 +3,7 @@
 import type { Db, Tx } from '../../../../database/client.ts';
 import type { Team } from '../../../../teams.ts';
 import { type Award, remember } from '../../award.ts';
-import type { Ballot, Finding } from '../../ballot.ts';
+import { type Ballot, type Finding, OPEN } from '../../ballot.ts';
 import type { Deciding, Tie } from '../../counting.ts';
 import { beginVoting, findBallot, showBallot } from '../store.ts';
 import type { Habit, Wish } from './wish.ts';
@@ -44,7 +44,7 @@ export const startBallot = (db: Db, starting: Starting): Promise<Ballot | 'open'
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`awards:${award.id}`}, 0))`;
     const known = await tx.ballot.findUnique({ where: { deed }, select: { id: true } });
     if (known) return (await findBallot(tx, known.id))!;
-    const open = { awardId: award.id, state: { in: ['nominating', 'voting', 'tied'] } };
+    const open = { awardId: award.id, state: { in: OPEN } };
     if (await tx.ballot.findFirst({ where: open, select: { id: true } })) return 'open';
     const { nominees: _, ...asked } = wish;
     const { id } = await tx.ballot.create({
